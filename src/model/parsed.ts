@@ -1,0 +1,68 @@
+import type { Document, PartKind } from './document.ts';
+
+/** Universal Dependencies part of speech. */
+export type Upos =
+  | 'ADJ'
+  | 'ADP'
+  | 'ADV'
+  | 'AUX'
+  | 'CCONJ'
+  | 'DET'
+  | 'INTJ'
+  | 'NOUN'
+  | 'NUM'
+  | 'PART'
+  | 'PRON'
+  | 'PROPN'
+  | 'PUNCT'
+  | 'SCONJ'
+  | 'SYM'
+  | 'VERB'
+  | 'X';
+
+/** A word after Universal Dependencies. */
+export interface Token {
+  /** Place in its sentence, from 0. */
+  readonly index: number;
+  /** UTF-16 offsets in `Document.text`. */
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly lemma: string;
+  readonly upos: Upos;
+  /** Penn Treebank tag. */
+  readonly xpos: string;
+  /** Index of the head in the sentence, -1 for the root. */
+  readonly head: number;
+  /** UD relation with subtype, for instance `nsubj:pass`. */
+  readonly deprel: string;
+}
+
+export const NAME_TYPES = ['person', 'organization', 'place', 'misc'] as const;
+export type NameType = (typeof NAME_TYPES)[number];
+
+/** A proper name: tokens `first` to `last`, both included. `score` is the model's probability, 0 to 1. */
+export interface NameSpan {
+  readonly first: number;
+  readonly last: number;
+  readonly type: NameType;
+  readonly score: number;
+}
+
+export interface Sentence {
+  /** Place in the document, from 0. */
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+  /** Number of the paragraph, from 0. */
+  readonly paragraph: number;
+  readonly part: PartKind;
+  readonly tokens: readonly Token[];
+  readonly names: readonly NameSpan[];
+}
+
+export interface ParsedDocument {
+  readonly document: Document;
+  /** Sentences of every part but boilerplate, in text order. */
+  readonly sentences: readonly Sentence[];
+}
