@@ -2,6 +2,7 @@ export * from './claim.ts';
 export * from './decision.ts';
 export * from './document.ts';
 export * from './entity.ts';
+export * from './extraction.ts';
 export * from './ids.ts';
 export * from './parsed.ts';
 export * from './plover.ts';
