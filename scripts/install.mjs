@@ -35,11 +35,19 @@ export function installPackages(root) {
   });
   if (run.error)
     throw new Error(`npm could not be started (${run.error.message}); install Node.js 20 or newer with npm.`);
-  if (run.status === 0 && existsSync(ownNode(root))) return;
-  const said = `${run.stdout}\n${run.stderr}`.trim().split('\n').slice(-12).join('\n');
+  if (run.status === 0 && (existsSync(ownNode(root)) || placeOwnNode(root))) return;
+  const said = `${run.stdout}\n${run.stderr}`.trim().split('\n').slice(0, 12).join('\n');
   throw new Error(
     `${said}\nThe packages could not be installed: "npm ci" failed as shown above; check the connection and try again.`,
   );
+}
+
+/** Does what the install script of the package `node` does, for a npm that is set to run no install scripts. */
+function placeOwnNode(root) {
+  const folder = join(root, 'node_modules', 'node');
+  const env = { ...process.env, npm_config_ignore_scripts: 'false' };
+  spawnSync(process.execPath, ['installArchSpecificPackage.js'], { cwd: folder, env });
+  return existsSync(ownNode(root));
 }
 
 function packagesOf(file) {
