@@ -1,0 +1,43 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const words = z.array(z.string().min(1)).min(1).readonly();
+
+const schema = z
+  .strictObject({
+    advertising: words,
+    tail_lines: words,
+    not_outlet_names: words,
+    caption_starts: words,
+    credit_words: words,
+    credit_ends: words,
+    agencies: z.array(z.strictObject({ name: z.string(), short: z.array(z.string()) })).readonly(),
+    news_words: words,
+    the_but_no_outlet: words,
+    cited_before: words,
+    cited_after: words,
+    salutations: words,
+    closings: words,
+    disclaimers: words,
+    reply_heads: words,
+    host_prefixes: words,
+    second_level: words,
+    hosts_not_outlets: words,
+    small_words: words,
+    upper_words: words,
+    places: words,
+    place_adjectives: words,
+    english: words,
+  })
+  .readonly();
+
+/** The words of `lexicon/outlets.yaml`; its header says what each list means. */
+export type OutletWords = z.infer<typeof schema>;
+
+/** Reads `lexicon/outlets.yaml`. Throws Error naming the field where the text does not fit. */
+export function parseOutletWords(yaml: string): OutletWords {
+  const found = schema.safeParse(parse(yaml));
+  if (found.success) return found.data;
+  const issue = found.error.issues[0];
+  throw new Error(`lexicon/outlets.yaml: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
+}
