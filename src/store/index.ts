@@ -1,0 +1,2 @@
+export * from './ledger.ts';
+export { type OpenOptions, openLedger } from './sqlite/open.ts';

@@ -1,0 +1,199 @@
+import type {
+  Claim,
+  Decision,
+  Document,
+  EntityInDocument,
+  EntityKind,
+  EventType,
+  Extraction,
+  LedgerEntity,
+  Manner,
+  Realis,
+} from '../model/index.ts';
+
+/** A document without its text and parts: what a listing or a claim needs of it. */
+export type DocumentHead = Omit<Document, 'text' | 'parts'>;
+
+/** A document as a listing shows it. */
+export interface DocumentEntry {
+  readonly document: DocumentHead;
+  /** ISO 8601 instant at which it came into the ledger. */
+  readonly readAt: string;
+  /** UTF-16 units of its text. */
+  readonly characters: number;
+  /** Version of the engine that its claims come from; null while it has none. */
+  readonly engine: string | null;
+  readonly claims: number;
+}
+
+/** A claim with the document it comes from and the ledger entities of those in it. */
+export interface StoredClaim {
+  readonly claim: Claim;
+  readonly document: DocumentHead;
+  /** From the id of a DocumentEntity to the id of its LedgerEntity (its own id while it is joined to no other). */
+  readonly joined: ReadonlyMap<string, string>;
+}
+
+/** One person, group, place ... of the ledger as a listing shows it. */
+export interface EntityEntry {
+  readonly id: string;
+  readonly kind: EntityKind;
+  readonly name: string;
+  readonly unnamed: boolean;
+  /** All names as written, sorted. */
+  readonly names: readonly string[];
+  /** Offices as written, sorted. */
+  readonly roles: readonly string[];
+  readonly documents: number;
+  readonly mentions: number;
+  /** Claims with it as actor, recipient or via. */
+  readonly claims: number;
+  /** Why its members were joined, empty where it has one only. */
+  readonly reasons: LedgerEntity['reasons'];
+}
+
+/** One source of the ledger: who speaks in chains. An unnamed source belongs to one document. */
+export interface SourceEntry {
+  /** Id of the LedgerEntity; null for an outlet or a source that no entity stands for. */
+  readonly entity: string | null;
+  readonly kind: EntityKind;
+  readonly name: string;
+  readonly named: boolean;
+  /** Claims in whose chain it stands. */
+  readonly claims: number;
+  /** Those of them that rest on its word: it is the innermost link. */
+  readonly own: number;
+  readonly documents: number;
+  /** Id of the document of an unnamed source, null for a named one. */
+  readonly document: string | null;
+  readonly manners: readonly { readonly manner: Manner; readonly claims: number }[];
+  /** The links that hand its word on, most claims first; empty for one that stands first in each chain. */
+  readonly through: readonly { readonly name: string; readonly claims: number }[];
+}
+
+/** A stretch of a listing. Without `limit` it is whole. */
+export interface Page {
+  readonly limit?: number | undefined;
+  readonly offset?: number | undefined;
+}
+
+/**
+ * Which claims are asked for; all that are given must hold. Names and texts match by words, whatever their case,
+ * accents and apostrophes; the last word may be a beginning. "Words in quotation marks" must stand side by side.
+ */
+export interface ClaimFilter extends Page {
+  /** A name of an actor, recipient or via, or another name of the same ledger entity. */
+  readonly who?: string | undefined;
+  /** As `who`, for another participant of the same claim. */
+  readonly with?: string | undefined;
+  readonly event?: EventType | undefined;
+  readonly mode?: string | undefined;
+  readonly realis?: Realis | undefined;
+  /** ISO days. A claim is in when its time overlaps them; an open or unknown side overlaps, a claim without time not. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly where?: string | undefined;
+  /** A name of any link of the chain. */
+  readonly source?: string | undefined;
+  /** Id of a document or its beginning, or a part of its source or title. */
+  readonly document?: string | undefined;
+  /** Words of the evidence, the participants or the chain. */
+  readonly text?: string | undefined;
+}
+
+export interface DocumentFilter extends Page {
+  /** Words of title or text. */
+  readonly text?: string | undefined;
+}
+
+export interface EntityFilter extends Page {
+  readonly kinds: readonly EntityKind[];
+  /** Whether unnamed ones ("a senior official") are listed, or named ones. */
+  readonly unnamed: boolean;
+  /** Words of a name. */
+  readonly name?: string | undefined;
+}
+
+export interface SourceFilter extends Page {
+  /** Named or unnamed ones only. */
+  readonly named?: boolean | undefined;
+  /** Words of the name. */
+  readonly name?: string | undefined;
+}
+
+export interface Counts {
+  readonly documents: number;
+  readonly claims: number;
+  readonly entities: number;
+  readonly decisions: number;
+}
+
+/**
+ * A ledger of claims. Documents and decisions are append-only and the only truth; entities and claims are derived from
+ * the documents by an engine, and can be made again. What a call has acknowledged by resolving survives the death of
+ * the process and of the machine. Each method rejects with LedgerError.
+ */
+export interface Ledger {
+  /** Keeps a document. Gives false, and changes nothing, where one of the same id is there. */
+  addDocument(document: Document): Promise<boolean>;
+  /** The document of this id, null where there is none. */
+  document(id: string): Promise<Document | null>;
+  /** Documents in the order they came. */
+  documents(filter?: DocumentFilter): Promise<readonly DocumentEntry[]>;
+  /** Documents from which this engine version has taken nothing yet, and how many there are. */
+  pending(engine: string): Promise<readonly string[]>;
+
+  /**
+   * Replaces, in one step, all that was derived from the extraction's document. Rejects with `unknown-document` where
+   * the document is not in the ledger.
+   */
+  putExtraction(extraction: Extraction): Promise<void>;
+  /** Whether entities have come or gone since `putLedgerEntities`. */
+  needsResolution(): Promise<boolean>;
+  /** The named entities of all documents, sorted by document and id. */
+  entitiesToResolve(): AsyncIterable<EntityInDocument>;
+  /** Replaces, in one step, which entities of documents are one. */
+  putLedgerEntities(entities: readonly LedgerEntity[]): Promise<void>;
+
+  /** Sorted by time (undated last), document, place in the text and id. */
+  claims(filter?: ClaimFilter): Promise<readonly StoredClaim[]>;
+  countClaims(filter?: ClaimFilter): Promise<number>;
+  /** Claims whose id is, or begins with, `id` (with or without its `claim-`), ten at most; the one of exactly this id alone. */
+  claimsById(id: string): Promise<readonly StoredClaim[]>;
+  /** All claims sorted by source and id of their document, place in the text and id: the order of the files. */
+  claimsByDocument(): AsyncIterable<StoredClaim>;
+  /** Most claims first, then most mentions, then by name. */
+  entities(filter: EntityFilter): Promise<readonly EntityEntry[]>;
+  /** Most claims first, then by name. */
+  sources(filter?: SourceFilter): Promise<readonly SourceEntry[]>;
+  counts(): Promise<Counts>;
+
+  /** Keeps a decision. Rejects with `known-decision` where one of the same id is there. */
+  addDecision(decision: Decision): Promise<void>;
+  /** Decisions in the order they came; of one subject where given. */
+  decisions(subject?: string): Promise<readonly Decision[]>;
+
+  close(): Promise<void>;
+}
+
+export type LedgerErrorCode =
+  | 'not-found'
+  | 'not-a-ledger'
+  | 'too-new'
+  | 'locked'
+  | 'unwritable'
+  | 'full'
+  | 'damaged'
+  | 'unknown-document'
+  | 'known-decision';
+
+/** What went wrong with a ledger; the message is one sentence for the user. */
+export class LedgerError extends Error {
+  readonly code: LedgerErrorCode;
+
+  constructor(code: LedgerErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'LedgerError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,102 @@
+import { type Kysely, sql } from 'kysely';
+import type { EntityInDocument, EntityKind, LedgerEntity } from '../../model/index.ts';
+import type { EntityEntry, EntityFilter } from '../ledger.ts';
+import type { Schema } from './schema.ts';
+import { searchQuery } from './search.ts';
+
+type Db = Kysely<Schema>;
+
+export async function* entitiesToResolve(db: Db): AsyncIterable<EntityInDocument> {
+  const documents = await db.selectFrom('document').select(['seq', 'id']).orderBy('id').execute();
+  for (const { seq, id } of documents) {
+    const rows = await db
+      .selectFrom('entity')
+      .select(['body', 'written'])
+      .where('document', '=', seq)
+      .where('unnamed', '=', 0)
+      .orderBy('id')
+      .execute();
+    for (const row of rows)
+      yield { document: id, entity: JSON.parse(row.body), written: JSON.parse(row.written) };
+  }
+}
+
+export async function putLedgerEntities(db: Db, entities: readonly LedgerEntity[]): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`create temp table if not exists joined (entity text primary key, ledger text not null) without rowid`.execute(
+      tx,
+    );
+    await sql`delete from temp.joined`.execute(tx);
+    await tx.deleteFrom('ledger_entity').execute();
+    for (const { id, kind, name, members, reasons } of entities) {
+      await tx
+        .insertInto('ledger_entity')
+        .values({ id, kind, name, reasons: JSON.stringify(reasons) })
+        .execute();
+      for (const member of members)
+        await sql`insert into temp.joined (entity, ledger) values (${member}, ${id})`.execute(tx);
+    }
+    await sql`update entity set ledger = j.ledger from temp.joined j
+      where j.entity = entity.id and entity.ledger <> j.ledger`.execute(tx);
+    await sql`update entity set ledger = id
+      where ledger <> id and id not in (select entity from temp.joined)`.execute(tx);
+    await sql`delete from temp.joined`.execute(tx);
+    await tx.updateTable('state').set({ resolved: 1 }).execute();
+  });
+}
+
+interface EntityRow {
+  readonly id: string;
+  readonly kind: EntityKind;
+  readonly name: string;
+  readonly unnamed: number;
+  readonly written: string;
+  readonly roles: string;
+  readonly documents: number;
+  readonly mentions: number;
+  readonly claims: number;
+  readonly reasons: string | null;
+}
+
+export async function entitiesOf(db: Db, filter: EntityFilter): Promise<readonly EntityEntry[]> {
+  const typed = filter.name === undefined ? undefined : searchQuery(filter.name);
+  if (typed === null) return [];
+  const naming =
+    typed === undefined
+      ? sql`true`
+      : sql`ledger in (select m.ledger from entity m where m.seq in
+          (select rowid from entity_names where entity_names match ${typed}))`;
+  const { rows } = await sql<EntityRow>`
+    with
+      listed as (
+        select ledger, min(kind) as kind, max(name) as name, count(distinct document) as documents,
+          sum(mentioned) as mentions, json_group_array(json(written)) as written,
+          json_group_array(role) filter (where role is not null) as roles
+        from entity
+        where kind in (${sql.join([...filter.kinds])}) and unnamed = ${Number(filter.unnamed)} and ${naming}
+        group by ledger
+      ),
+      acted as (
+        select e.ledger, count(distinct p.claim) as claims
+        from entity e join participant p on p.entity = e.seq
+        where e.ledger in (select ledger from listed)
+        group by e.ledger
+      )
+    select listed.ledger as id, coalesce(l.kind, listed.kind) as kind, coalesce(l.name, listed.name) as name,
+      ${Number(filter.unnamed)} as unnamed, listed.written, listed.roles, listed.documents, listed.mentions,
+      coalesce(acted.claims, 0) as claims, l.reasons
+    from listed left join acted on acted.ledger = listed.ledger left join ledger_entity l on l.id = listed.ledger
+    order by coalesce(acted.claims, 0) desc, listed.mentions desc, coalesce(l.name, listed.name), listed.ledger
+    limit ${filter.limit ?? -1} offset ${filter.offset ?? 0}`.execute(db);
+  return rows.map(({ written, roles, reasons, unnamed, ...row }) => ({
+    ...row,
+    unnamed: unnamed === 1,
+    names: unique((JSON.parse(written) as string[][]).flat()),
+    roles: unique(JSON.parse(roles) as string[]),
+    reasons: reasons === null ? [] : JSON.parse(reasons),
+  }));
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
+}
