@@ -1,6 +1,6 @@
 /**
  * The import rules of the house. A unit is a folder of src/ or a file that lies directly in it; each may import the
- * units named here and packages. docs and reasons: ARCHITECTURE.md.
+ * units named here and packages. The reasons stand in ARCHITECTURE.md.
  */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
