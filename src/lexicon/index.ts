@@ -2,12 +2,14 @@ import { type Cues, parseCues } from './cues.ts';
 import { type Frames, parseFrames } from './frames.ts';
 import { type OutletWords, parseOutletWords } from './outlets.ts';
 import { type PeopleWords, parsePeopleWords } from './people.ts';
+import { type PlaceWords, parsePlaceWords } from './places.ts';
 import { parseTimeWords, type TimeWords } from './times.ts';
 
 /** The reviewed words that the stages run on; each part has its own file in `lexicon/` and its own schema. */
 export interface Lexicon {
   readonly outlets: OutletWords;
   readonly people: PeopleWords;
+  readonly places: PlaceWords;
   readonly times: TimeWords;
   readonly cues: Cues;
   readonly frames: Frames;
@@ -27,6 +29,7 @@ export function parseLexicon(files: Readonly<Record<string, string>>): Lexicon {
   return {
     outlets: parseOutletWords(text('outlets.yaml')),
     people: parsePeopleWords(text('people.yaml')),
+    places: parsePlaceWords(text('places.yaml')),
     times: parseTimeWords(text('times.yaml')),
     cues: parseCues(text('cues.yaml')),
     frames: parseFrames(Object.fromEntries(frames)),

@@ -1,0 +1,32 @@
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const Words = z.array(z.string().min(1)).readonly();
+
+const State = z.strictObject({
+  name: z.string().min(1),
+  also: Words.default([]),
+  capital: Words,
+  seat: Words.default([]),
+  adjective: Words,
+  people: Words.default([]),
+});
+
+const Schema = z.strictObject({
+  states: z.array(State).readonly(),
+  peoples: z.array(z.strictObject({ name: z.string().min(1), adjective: Words, people: Words })).readonly(),
+  regions: Words,
+  bodies: z
+    .array(z.strictObject({ name: z.string().min(1), also: Words, seat: Words.default([]) }))
+    .readonly(),
+});
+
+/** States with their capitals, seats, adjectives and people; peoples, regions, and bodies between states. */
+export type PlaceWords = z.infer<typeof Schema>;
+
+/** Reads lexicon/places.yaml. Throws Error naming the field where the text does not fit the schema. */
+export function parsePlaceWords(yaml: string): PlaceWords {
+  const read = Schema.safeParse(parse(yaml));
+  if (!read.success) throw new Error(`lexicon/places.yaml: ${z.prettifyError(read.error)}`);
+  return read.data;
+}
