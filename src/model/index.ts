@@ -6,6 +6,7 @@ export * from './extraction.ts';
 export * from './fold.ts';
 export * from './ids.ts';
 export * from './ledger-entity.ts';
+export * from './listing.ts';
 export * from './parsed.ts';
 export * from './plover.ts';
 export * from './span.ts';

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
-import type { Claim } from '../../model/index.ts';
-import type { ClaimFilter, DocumentHead, StoredClaim } from '../ledger.ts';
+import type { Claim, DocumentHead, StoredClaim } from '../../model/index.ts';
+import type { ClaimFilter } from '../ledger.ts';
 import type { Schema } from './schema.ts';
 import { searchColumn, searchQuery } from './search.ts';
 

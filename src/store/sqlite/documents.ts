@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { Decision, Document } from '../../model/index.ts';
-import { type DocumentEntry, type DocumentFilter, type DocumentHead, LedgerError } from '../ledger.ts';
+import type { Decision, Document, DocumentEntry, DocumentHead } from '../../model/index.ts';
+import { type DocumentFilter, LedgerError } from '../ledger.ts';
 import type { Schema } from './schema.ts';
 import { searchQuery } from './search.ts';
 
@@ -75,6 +75,16 @@ export async function pendingOf(db: Db, engine: string): Promise<readonly string
     .orderBy('document.seq')
     .execute();
   return rows.map((row) => row.id);
+}
+
+export async function engineOf(db: Db, id: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('extraction')
+    .innerJoin('document', 'document.seq', 'extraction.document')
+    .select('extraction.engine')
+    .where('document.id', '=', id)
+    .executeTakeFirst();
+  return row?.engine ?? null;
 }
 
 export async function addDecision(db: Db, decision: Decision): Promise<void> {

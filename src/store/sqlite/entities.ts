@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
-import type { EntityInDocument, EntityKind, LedgerEntity } from '../../model/index.ts';
-import type { EntityEntry, EntityFilter } from '../ledger.ts';
+import type { EntityEntry, EntityInDocument, EntityKind, LedgerEntity } from '../../model/index.ts';
+import type { EntityFilter } from '../ledger.ts';
 import type { Schema } from './schema.ts';
 import { searchQuery } from './search.ts';
 

@@ -1,22 +1,30 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
-import type { Decision, Document, EntityInDocument, Extraction, LedgerEntity } from '../../model/index.ts';
 import type {
-  ClaimFilter,
   Counts,
+  Decision,
+  Document,
   DocumentEntry,
-  DocumentFilter,
   EntityEntry,
-  EntityFilter,
-  Ledger,
+  EntityInDocument,
+  Extraction,
+  LedgerEntity,
   SourceEntry,
-  SourceFilter,
   StoredClaim,
-} from '../ledger.ts';
+} from '../../model/index.ts';
+import type { ClaimFilter, DocumentFilter, EntityFilter, Ledger, SourceFilter } from '../ledger.ts';
 import { claimsByDocument, claimsById, claimsOf, countClaims } from './claims.ts';
 import { putExtraction } from './derived.ts';
 import { NodeSqliteDialect } from './dialect.ts';
-import { addDecision, addDocument, decisionsOf, documentOf, documentsOf, pendingOf } from './documents.ts';
+import {
+  addDecision,
+  addDocument,
+  decisionsOf,
+  documentOf,
+  documentsOf,
+  engineOf,
+  pendingOf,
+} from './documents.ts';
 import { entitiesOf, entitiesToResolve, putLedgerEntities } from './entities.ts';
 import { ledgerError } from './errors.ts';
 import type { Schema } from './schema.ts';
@@ -49,6 +57,10 @@ export class SqliteLedger implements Ledger {
 
   pending(engine: string): Promise<readonly string[]> {
     return this.#told(pendingOf(this.#db, engine));
+  }
+
+  engineOf(document: string): Promise<string | null> {
+    return this.#told(engineOf(this.#db, document));
   }
 
   putExtraction(extraction: Extraction): Promise<void> {

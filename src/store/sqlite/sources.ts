@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { type EntityKind, foldName, type Manner } from '../../model/index.ts';
-import type { SourceEntry, SourceFilter } from '../ledger.ts';
+import { type EntityKind, foldName, type Manner, type SourceEntry } from '../../model/index.ts';
+import type { SourceFilter } from '../ledger.ts';
 import type { Schema } from './schema.ts';
 
 type Db = Kysely<Schema>;

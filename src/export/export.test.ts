@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { Extraction, StoredClaim } from '../model/index.ts';
+import { inventedClaim, inventedDocument, inventedReports } from '../store/invented.test-suite.ts';
+import { claimSchema } from '../wire/index.ts';
+import { claimLines, csvRecords } from './index.ts';
+
+async function* stored(...extractions: readonly Extraction[]): AsyncIterable<StoredClaim> {
+  for (const { document, claims } of extractions)
+    for (const claim of claims) yield { claim, document, joined: new Map() };
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
+it('gives one JSON object a line, in the order given, each as the schema has it', async () => {
+  const lines = await all(claimLines(stored(...inventedReports())));
+  assert.equal(lines.length, 4);
+  for (const line of lines) {
+    assert.equal(line.includes('\n'), false);
+    claimSchema.parse(JSON.parse(line));
+  }
+});
+
+it('gives CSV with a head, the whole chain and doubled quotes', async () => {
+  const [head, first, ...rest] = await all(csvRecords(stored(...inventedReports())));
+  assert.match(head!, /^id,document,event,mode,actor,.*,source\r\n$/);
+  assert.match(first!, /,CONSULT,meeting,Orsolya Vantongeren; Tadeo Quispelar,,,2022-05-03,/);
+  assert.match(first!, /,The Harbour Bugle > a senior clerk,published > told,a senior clerk,no,/);
+  assert.equal(rest.length, 3);
+});
+
+it('keeps commas, quotes and line breaks inside a cell, and lets no cell begin a formula', async () => {
+  const evidence = '=HYPERLINK("http://evil.example","met, so\nto speak")';
+  const document = inventedDocument('x.txt', `${evidence} and +41 and @all.`);
+  const claims = [
+    inventedClaim(document, evidence),
+    inventedClaim(document, '+41'),
+    inventedClaim(document, '@all'),
+  ];
+  const [, ...records] = await all(
+    csvRecords(stored({ document, engine: 'invented-1', entities: [], claims })),
+  );
+  assert.ok(records[0]!.includes('"\'=HYPERLINK(""http://evil.example"",""met, so\nto speak"")"'));
+  assert.ok(records[1]!.includes(",'+41,"));
+  assert.ok(records[2]!.includes(",'@all,"));
+});

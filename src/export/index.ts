@@ -1,0 +1,2 @@
+export { claimLines } from './claims.ts';
+export { csvRecords } from './csv.ts';

@@ -1,0 +1,4 @@
+export * from './claim.ts';
+export * from './listings.ts';
+export * from './problem.ts';
+export * from './source.ts';
