@@ -1,0 +1,187 @@
+const FORBIDDEN = -1e9;
+
+/** Row d, column h: how well h heads d; index 0 is the root of the sentence, row 0 is not read. */
+type Scores = readonly Float64Array[];
+
+/**
+ * Heads of the best tree with exactly one root: Chu and Liu (1965), Edmonds (1967), over the three likeliest roots.
+ * `scores` has n + 1 rows and columns; the answer has n + 1 heads, 0 standing for the root.
+ */
+export function bestTree(scores: Scores): number[] {
+  const n = scores.length - 1;
+  const heads = greedyHeads(scores);
+  if (heads.filter((h, d) => d > 0 && h === 0).length === 1 && !findCycle(heads)) return heads;
+  let best: { readonly tree: number[]; readonly value: number } | null = null;
+  for (const root of likeliestRoots(scores)) {
+    const tree = spanningTree(withRoot(scores, root));
+    let value = 0;
+    for (let d = 1; d <= n; d++) value += d === root ? scores[d]![0]! : scores[d]![tree[d]!]!;
+    if (!best || value > best.value) best = { tree, value };
+  }
+  return best ? best.tree : heads;
+}
+
+function likeliestRoots(scores: Scores): number[] {
+  const words = Array.from({ length: scores.length - 1 }, (_, i) => i + 1);
+  return words.sort((a, b) => scores[b]![0]! - scores[a]![0]!).slice(0, 3);
+}
+
+/** A copy in which `root` hangs on 0 and nothing else may. */
+function withRoot(scores: Scores, root: number): Float64Array[] {
+  return scores.map((row, d) => {
+    if (d !== root) {
+      const copy = Float64Array.from(row);
+      copy[0] = FORBIDDEN;
+      return copy;
+    }
+    const only = new Float64Array(row.length).fill(FORBIDDEN);
+    only[0] = row[0]!;
+    return only;
+  });
+}
+
+function greedyHeads(scores: Scores): number[] {
+  const heads = [0];
+  for (let d = 1; d < scores.length; d++) {
+    let best = d === 0 ? 1 : 0;
+    for (let h = 1; h < scores.length; h++) if (h !== d && scores[d]![h]! > scores[d]![best]!) best = h;
+    heads.push(best);
+  }
+  return heads;
+}
+
+/** One cycle of the graph of heads, or null. */
+function findCycle(heads: readonly number[]): number[] | null {
+  const done = new Uint8Array(heads.length);
+  done[0] = 2;
+  for (let start = 1; start < heads.length; start++) {
+    const path: number[] = [];
+    let at = start;
+    while (done[at] === 0) {
+      done[at] = 1;
+      path.push(at);
+      at = heads[at]!;
+    }
+    if (done[at] === 1) return path.slice(path.indexOf(at));
+    for (const word of path) done[word] = 2;
+  }
+  return null;
+}
+
+function spanningTree(scores: Scores): number[] {
+  const heads = greedyHeads(scores);
+  const cycle = findCycle(heads);
+  if (!cycle) return heads;
+  const { small, rest, enters, leaves } = contract(scores, heads, cycle);
+  return expand(spanningTree(small), heads, cycle, rest, enters, leaves);
+}
+
+interface Contraction {
+  readonly small: Float64Array[];
+  readonly rest: readonly number[];
+  /** For each word outside: the word of the cycle that it would head. */
+  readonly enters: ReadonlyMap<number, number>;
+  /** For each word outside: the word of the cycle that would head it. */
+  readonly leaves: ReadonlyMap<number, number>;
+}
+
+/** The graph with the cycle drawn together into one last node. */
+function contract(scores: Scores, heads: readonly number[], cycle: readonly number[]): Contraction {
+  const inside = new Set(cycle);
+  const rest = scores.map((_, v) => v).filter((v) => !inside.has(v));
+  const m = rest.length;
+  const small = Array.from({ length: m + 1 }, () => new Float64Array(m + 1).fill(FORBIDDEN));
+  const enters = new Map<number, number>();
+  const leaves = new Map<number, number>();
+  const total = cycle.reduce((sum, v) => sum + scores[v]![heads[v]!]!, 0);
+  rest.forEach((v, i) => {
+    if (v !== 0) {
+      rest.forEach((k, j) => {
+        if (k !== v) small[i]![j] = scores[v]![k]!;
+      });
+      const out = argmax(cycle, (k) => scores[v]![k]!);
+      leaves.set(v, out);
+      small[i]![m] = scores[v]![out]!;
+    }
+    const gain = (k: number): number => scores[k]![v]! - scores[k]![heads[k]!]!;
+    const into = argmax(cycle, gain);
+    enters.set(v, into);
+    small[m]![i] = total + gain(into);
+  });
+  return { small, rest, enters, leaves };
+}
+
+function expand(
+  tree: readonly number[],
+  heads: readonly number[],
+  cycle: readonly number[],
+  rest: readonly number[],
+  enters: ReadonlyMap<number, number>,
+  leaves: ReadonlyMap<number, number>,
+): number[] {
+  const m = rest.length;
+  const out = new Array<number>(heads.length).fill(0);
+  rest.forEach((v, i) => {
+    if (v !== 0) out[v] = tree[i] === m ? leaves.get(v)! : rest[tree[i]!]!;
+  });
+  for (const v of cycle) out[v] = heads[v]!;
+  const entry = rest[tree[m]!]!;
+  out[enters.get(entry)!] = entry;
+  return out;
+}
+
+function argmax(items: readonly number[], score: (item: number) => number): number {
+  let best = items[0]!;
+  for (const item of items) if (score(item) > score(best)) best = item;
+  return best;
+}
+
+/**
+ * The best sequence of BIO labels in which every I follows a B or an I of its type (Viterbi). `probabilities` has
+ * one row a word and one column a label; gives label numbers.
+ */
+export function bestLabels(probabilities: readonly Float32Array[], labels: readonly string[]): number[] {
+  const first = probabilities[0];
+  if (!first) return [];
+  const log = (p: number): number => Math.log(Math.max(p, 1e-12));
+  const allowed = labels.map((b) =>
+    labels.flatMap((a, i) => (b[0] !== 'I' || (a !== 'O' && a.slice(2) === b.slice(2)) ? [i] : [])),
+  );
+  let value = labels.map((label, k) => (label[0] === 'I' ? FORBIDDEN : log(first[k]!)));
+  const back: number[][] = [];
+  for (const row of probabilities.slice(1)) {
+    const previous = value;
+    const choice = labels.map((_, b) => argmax(allowed[b]!, (a) => previous[a]!));
+    value = choice.map((a, b) => previous[a]! + log(row[b]!));
+    back.push(choice);
+  }
+  const last = value;
+  let at = argmax(
+    labels.map((_, k) => k),
+    (k) => last[k]!,
+  );
+  const path = [at];
+  for (const choice of back.reverse()) {
+    at = choice[at]!;
+    path.push(at);
+  }
+  return path.reverse();
+}
+
+/** A run of words with one label type; `last` is included. */
+export interface LabelledSpan {
+  readonly first: number;
+  readonly last: number;
+  readonly type: string;
+}
+
+/** The spans that a well-formed BIO sequence writes. */
+export function labelledSpans(labels: readonly string[]): LabelledSpan[] {
+  const spans: LabelledSpan[] = [];
+  labels.forEach((label, i) => {
+    const open = spans.at(-1);
+    if (label[0] === 'B') spans.push({ first: i, last: i, type: label.slice(2) });
+    else if (label[0] === 'I' && open && open.last === i - 1) spans[spans.length - 1] = { ...open, last: i };
+  });
+  return spans;
+}

@@ -1,0 +1,33 @@
+/**
+ * models/english-lemmas.json. `exceptions` maps tag and lower-cased form (`VBD went`) to the lemma; `rules` maps a tag
+ * to endings, each with how many letters to cut and what to add, the longest matching ending deciding.
+ */
+export interface LemmaTable {
+  readonly exceptions: Readonly<Record<string, string>>;
+  readonly rules: Readonly<Record<string, Readonly<Record<string, readonly [number, string]>>>>;
+}
+
+/** Proper nouns, foreign words and marks keep their case. */
+const KEEPS_CASE: ReadonlySet<string> = new Set(['NNP', 'NNPS', 'FW', 'GW', 'SYM', 'ADD', 'LS']);
+const LONGEST_ENDING = 5;
+
+/**
+ * The lemma of a word with Penn Treebank tag `xpos`, as EWT and GUM write it: `went` VBD gives `go`, `Obama` NNP stays.
+ * The curly apostrophe of a clitic is read as a straight one.
+ */
+export function lemmaOf(form: string, xpos: string, table: LemmaTable): string {
+  const text = form.replace(/[’‘`´]/g, "'");
+  const lower = text.toLowerCase();
+  const known = table.exceptions[`${xpos} ${lower}`];
+  if (known !== undefined) return known;
+  const base = KEEPS_CASE.has(xpos) ? text : lower;
+  const rules = table.rules[xpos];
+  if (!rules || !/\p{L}/u.test(text)) return base;
+  for (let n = Math.min(LONGEST_ENDING, lower.length - 1); n >= 0; n--) {
+    const rule = rules[n === 0 ? '' : lower.slice(-n)];
+    if (!rule) continue;
+    const [cut, add] = rule;
+    return cut >= base.length ? base : base.slice(0, base.length - cut) + add;
+  }
+  return base;
+}

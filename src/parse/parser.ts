@@ -1,0 +1,356 @@
+import type { Document } from '../model/document.ts';
+import type { NameSpan, NameType, ParsedDocument, Sentence, Upos } from '../model/parsed.ts';
+import { type AbbreviationLists, abbreviationsOf } from './abbreviations.ts';
+import { bestLabels, bestTree, labelledSpans } from './decode.ts';
+import { affixCodes, characterCodes, type FeatureSizes, normalForm } from './features.ts';
+import { type LemmaTable, lemmaOf } from './lemma.ts';
+import { refineNames } from './names.ts';
+import { type SentenceBounds, splitSentences } from './sentences.ts';
+
+/** A tensor of onnxruntime-common, as far as it is used here. */
+export interface RuntimeTensor {
+  readonly data: unknown;
+  readonly dims: readonly number[];
+}
+
+/** An inference session of onnxruntime-common, as far as it is used here. */
+export interface RuntimeSession {
+  run(feeds: Record<string, RuntimeTensor>): Promise<Readonly<Record<string, RuntimeTensor>>>;
+}
+
+/** onnxruntime-node or onnxruntime-web: both give the same decisions. */
+export interface Runtime {
+  readonly InferenceSession: {
+    create(model: Uint8Array, options?: Record<string, unknown>): Promise<RuntimeSession>;
+  };
+  readonly Tensor: new (
+    type: 'int32' | 'float32',
+    data: Int32Array | Float32Array,
+    dims: readonly number[],
+  ) => RuntimeTensor;
+}
+
+/** models/english.json. */
+export interface ModelMeta extends FeatureSizes {
+  readonly format: number;
+  readonly labelSize: number;
+  readonly unknownWord: number;
+  readonly words: readonly string[];
+  readonly upos: readonly string[];
+  readonly xpos: readonly string[];
+  readonly deprels: readonly string[];
+  readonly names: readonly string[];
+}
+
+/** What a parser is made of: the runtime and the contents of the files in models/ and lexicon/. */
+export interface ParserParts {
+  readonly runtime: Runtime;
+  /** models/english.onnx */
+  readonly model: Uint8Array;
+  /** models/english-labels.onnx */
+  readonly labels: Uint8Array;
+  /** models/english.json */
+  readonly meta: ModelMeta;
+  /** models/english-lemmas.json */
+  readonly lemmas: LemmaTable;
+  /** lexicon/abbreviations.yaml */
+  readonly abbreviations: AbbreviationLists;
+}
+
+/** A word as the model sees it, without its place in a text. `head` is an index, -1 for the root. */
+export interface ParsedWord {
+  readonly text: string;
+  readonly lemma: string;
+  readonly upos: Upos;
+  readonly xpos: string;
+  readonly head: number;
+  readonly deprel: string;
+}
+
+/** A sentence given as tokens, parsed. */
+export interface ParsedTokens {
+  readonly words: readonly ParsedWord[];
+  readonly names: readonly NameSpan[];
+}
+
+export interface Parser {
+  /** Sentences, tokens, trees and names of every part but boilerplate. */
+  parse(document: Document): Promise<ParsedDocument>;
+  /** The same for sentences already cut into words; names are not voted on. Empty sentences stay empty. */
+  parseTokens(sentences: readonly (readonly string[])[]): Promise<ParsedTokens[]>;
+}
+
+/** Padded tokens in one run of the model, and sentences in it at most. */
+const BATCH_TOKENS = 1600;
+const BATCH_SENTENCES = 64;
+const STEP_OVERHEAD = 3;
+const SUPPORTED_FORMAT = 1;
+
+/**
+ * Loads the model into the runtime and gives a parser. One parser serves any number of documents.
+ * Throws Error when the model is of another format than this code reads.
+ *
+ *     import * as runtime from 'onnxruntime-node';
+ *     const parser = await createParser({ runtime, model, labels, meta, lemmas, abbreviations });
+ */
+export async function createParser(parts: ParserParts): Promise<Parser> {
+  if (parts.meta.format !== SUPPORTED_FORMAT)
+    throw new Error(
+      `models/english.json has format ${parts.meta.format}, this program reads ${SUPPORTED_FORMAT}`,
+    );
+  const options = { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all' };
+  const network = new Network(
+    parts.runtime,
+    await parts.runtime.InferenceSession.create(parts.model, options),
+    await parts.runtime.InferenceSession.create(parts.labels, options),
+    parts.meta,
+    parts.lemmas,
+  );
+  const abbreviations = abbreviationsOf(parts.abbreviations);
+  return {
+    parseTokens: (sentences) => network.parse(sentences),
+    async parse(document) {
+      const cut: { readonly bounds: SentenceBounds; readonly part: Sentence['part'] }[] = [];
+      for (const part of document.parts) {
+        if (part.kind === 'boilerplate') continue;
+        const next = (cut.at(-1)?.bounds.paragraph ?? -1) + 1;
+        for (const bounds of splitSentences(document.text, part.start, part.end, abbreviations, next))
+          cut.push({ bounds, part: part.kind });
+      }
+      const words = cut.map(({ bounds }) => bounds.tokens.map((t) => document.text.slice(t.start, t.end)));
+      const parsed = await network.parse(words);
+      const sentences = cut.map(({ bounds, part }, index): Sentence => {
+        const tokens = bounds.tokens.map((t, k) => ({ index: k, ...t, ...parsed[index]!.words[k]! }));
+        const { start, end, paragraph } = bounds;
+        return { index, start, end, paragraph, part, tokens, names: parsed[index]!.names };
+      });
+      const names = refineNames(sentences.map((s) => ({ words: s.tokens, names: s.names })));
+      return { document, sentences: sentences.map((s, k) => ({ ...s, names: names[k]! })) };
+    },
+  };
+}
+
+/** The features of one form, looked up once for all its occurrences. */
+interface FormFeatures {
+  readonly word: number;
+  readonly affixes: readonly number[];
+  readonly characters: readonly number[];
+}
+
+/** How many forms are remembered between documents. */
+const CACHE_SIZE = 100_000;
+
+class Network {
+  readonly #runtime: Runtime;
+  readonly #encoder: RuntimeSession;
+  readonly #labeller: RuntimeSession;
+  readonly #meta: ModelMeta;
+  readonly #lemmas: LemmaTable;
+  readonly #rows: ReadonlyMap<string, number>;
+  readonly #features = new Map<string, FormFeatures>();
+
+  constructor(
+    runtime: Runtime,
+    encoder: RuntimeSession,
+    labeller: RuntimeSession,
+    meta: ModelMeta,
+    lemmas: LemmaTable,
+  ) {
+    this.#runtime = runtime;
+    this.#encoder = encoder;
+    this.#labeller = labeller;
+    this.#meta = meta;
+    this.#lemmas = lemmas;
+    this.#rows = new Map(meta.words.map((word, row) => [word, row]));
+  }
+
+  /** Parses sentences in batches of like length; the answers stand in the order of the questions. */
+  async parse(sentences: readonly (readonly string[])[]): Promise<ParsedTokens[]> {
+    const out: ParsedTokens[] = sentences.map(() => ({ words: [], names: [] }));
+    for (const batch of batchesOf(sentences)) {
+      const parsed = await this.#run(batch.map((k) => sentences[k]!));
+      batch.forEach((k, i) => {
+        out[k] = parsed[i]!;
+      });
+    }
+    return out;
+  }
+
+  #featuresOf(form: string): FormFeatures {
+    const known = this.#features.get(form);
+    if (known) return known;
+    const made = {
+      word: this.#rows.get(normalForm(form)) ?? this.#meta.unknownWord,
+      affixes: affixCodes(form, this.#meta),
+      characters: characterCodes(form, this.#meta),
+    };
+    if (this.#features.size >= CACHE_SIZE) this.#features.clear();
+    this.#features.set(form, made);
+    return made;
+  }
+
+  /** The inputs of the encoder: features of each distinct form, and which form stands where (steps, batch). */
+  #feeds(sentences: readonly (readonly string[])[]): Record<string, RuntimeTensor> {
+    const { affixFeatures, charactersPerWord } = this.#meta;
+    const steps = Math.max(...sentences.map((s) => s.length));
+    const index = new Int32Array(steps * sentences.length);
+    const numbers = new Map<string, number>();
+    const forms: FormFeatures[] = [];
+    sentences.forEach((sentence, b) => {
+      for (let t = 0; t < steps; t++) {
+        const form = sentence[t] ?? sentence[0]!;
+        let number = numbers.get(form);
+        if (number === undefined) {
+          number = forms.push(this.#featuresOf(form)) - 1;
+          numbers.set(form, number);
+        }
+        index[t * sentences.length + b] = number;
+      }
+    });
+    const ints = (data: Iterable<number>, dims: number[]): RuntimeTensor =>
+      new this.#runtime.Tensor('int32', Int32Array.from(data), dims);
+    return {
+      words: ints(
+        forms.map((f) => f.word),
+        [forms.length],
+      ),
+      affixes: ints(
+        forms.flatMap((f) => f.affixes),
+        [forms.length, affixFeatures],
+      ),
+      characters: ints(
+        forms.flatMap((f) => f.characters),
+        [forms.length, charactersPerWord],
+      ),
+      index: ints(index, [steps, sentences.length]),
+      lengths: ints(
+        sentences.map((s) => s.length),
+        [sentences.length],
+      ),
+    };
+  }
+
+  async #run(sentences: readonly (readonly string[])[]): Promise<ParsedTokens[]> {
+    const scores = await this.#encoder.run(this.#feeds(sentences));
+    const batch = sentences.length;
+    const steps = scores.arcs!.dims[1]!;
+    const arcs = scores.arcs!.data as Float32Array;
+    const heads = sentences.map((s, b) => bestTree(arcScores(arcs, b, steps, s.length)));
+    const deprels = await this.#relations(scores, sentences, heads, steps);
+    const upos = scores.upos!.data as Int32Array;
+    const xpos = scores.xpos!.data as Int32Array;
+    const names = scores.names!.data as Float32Array;
+    return sentences.map((sentence, b) => {
+      const words = sentence.map((text, t): ParsedWord => {
+        const tag = this.#meta.xpos[xpos[t * batch + b]!]!;
+        return {
+          text,
+          lemma: lemmaOf(text, tag, this.#lemmas),
+          upos: this.#meta.upos[upos[t * batch + b]!] as Upos,
+          xpos: tag,
+          head: heads[b]![t + 1]! - 1,
+          deprel: deprels[b]![t]!,
+        };
+      });
+      return { words, names: this.#namesOf(names, sentence.length, b, batch) };
+    });
+  }
+
+  /** The relation of each word to the head chosen for it. */
+  async #relations(
+    scores: Readonly<Record<string, RuntimeTensor>>,
+    sentences: readonly (readonly string[])[],
+    heads: readonly (readonly number[])[],
+    steps: number,
+  ): Promise<string[][]> {
+    const { labelSize: size, deprels } = this.#meta;
+    const dependentRows = scores.dependents!.data as Float32Array;
+    const headRows = scores.heads!.data as Float32Array;
+    const total = sentences.reduce((sum, s) => sum + s.length, 0);
+    const dependents = new Float32Array(total * size);
+    const governors = new Float32Array(total * size);
+    let row = 0;
+    sentences.forEach((sentence, b) => {
+      for (let t = 0; t < sentence.length; t++, row++) {
+        const from = (b * steps + t) * size;
+        const over = (b * (steps + 1) + heads[b]![t + 1]!) * size;
+        dependents.set(dependentRows.subarray(from, from + size), row * size);
+        governors.set(headRows.subarray(over, over + size), row * size);
+      }
+    });
+    const { Tensor } = this.#runtime;
+    const answer = await this.#labeller.run({
+      dependents: new Tensor('float32', dependents, [total, size]),
+      heads: new Tensor('float32', governors, [total, size]),
+    });
+    const labels = answer.labels!.data as Float32Array;
+    const root = deprels.indexOf('root');
+    row = 0;
+    return sentences.map((sentence, b) =>
+      sentence.map((_, t) => {
+        const at = row++ * deprels.length;
+        if (heads[b]![t + 1] === 0) return 'root';
+        let best = root === 0 ? 1 : 0;
+        for (let k = 0; k < deprels.length; k++)
+          if (k !== root && labels[at + k]! > labels[at + best]!) best = k;
+        return deprels[best]!;
+      }),
+    );
+  }
+
+  #namesOf(probabilities: Float32Array, length: number, b: number, batch: number): NameSpan[] {
+    const labels = this.#meta.names;
+    const rows = Array.from({ length }, (_, t) => {
+      const at = (t * batch + b) * labels.length;
+      return probabilities.subarray(at, at + labels.length);
+    });
+    const best = bestLabels(rows, labels);
+    return labelledSpans(best.map((k) => labels[k]!)).map(({ first, last, type }) => {
+      const score = Math.min(...best.slice(first, last + 1).map((k, i) => rows[first + i]![k]!));
+      return { first, last, type: type as NameType, score: Math.round(score * 1000) / 1000 };
+    });
+  }
+}
+
+/** Log-probabilities of heads for one sentence of a batch; row 0 is empty, a word does not head itself. */
+function arcScores(arcs: Float32Array, b: number, steps: number, length: number): Float64Array[] {
+  const rows = [new Float64Array(length + 1)];
+  for (let d = 1; d <= length; d++) {
+    const at = (b * steps + d - 1) * (steps + 1);
+    const row = Float64Array.from(arcs.subarray(at, at + length + 1));
+    row[d] = -1e9;
+    const top = Math.max(...row);
+    let sum = 0;
+    for (const value of row) sum += Math.exp(value - top);
+    const norm = top + Math.log(sum);
+    rows.push(row.map((value) => value - norm));
+  }
+  return rows;
+}
+
+/**
+ * Indexes of the non-empty sentences in groups of like length, so that the model's work is least: a group costs its
+ * longest sentence times its size plus a constant, the overhead of a time step counted in rows.
+ */
+function batchesOf(sentences: readonly (readonly string[])[]): number[][] {
+  const order = sentences.map((_, k) => k).filter((k) => sentences[k]!.length > 0);
+  order.sort((a, b) => sentences[a]!.length - sentences[b]!.length || a - b);
+  const cost = [0];
+  const start = [0];
+  for (let end = 1; end <= order.length; end++) {
+    const longest = sentences[order[end - 1]!]!.length;
+    cost[end] = Number.POSITIVE_INFINITY;
+    for (let from = end - 1; from >= Math.max(0, end - BATCH_SENTENCES); from--) {
+      const size = end - from;
+      if (size > 1 && size * longest > BATCH_TOKENS) break;
+      const total = cost[from]! + longest * (size + STEP_OVERHEAD);
+      if (total < cost[end]!) {
+        cost[end] = total;
+        start[end] = from;
+      }
+    }
+  }
+  const batches: number[][] = [];
+  for (let end = order.length; end > 0; end = start[end]!) batches.push(order.slice(start[end]!, end));
+  return batches;
+}
