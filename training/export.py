@@ -23,6 +23,13 @@ from vectors import UNKNOWN
 OPSET = 17
 FORMAT_VERSION = 1
 
+# Forms on which src/parse/features.ts is compared with features.py.
+FEATURE_CASES = [
+    "the", "U.S.", "Qaani", "‘Arouri", "Ḥamās", "José", "İzmir", "ΑΒΓς", "naïveté", "1,234.50", "12/5/2021", "n’t", "``",
+    "''", "“", "—", "–", "…", "state-of-the-art", "donaudampfschifffahrtsgesellschaft", "http://example.org/x", "a.b@example.com",
+    "日本", "Москва", "حماس", "🙂", "ß", "x", "HEADLINE", "McDonald", "e-mail", "\u00a0",
+]
+
 
 class Graph:
     """Collects nodes and weights of one graph."""
@@ -216,6 +223,17 @@ def export(model_path, out):
         "words": model["words"],
         "devScores": model["scores"],
     }
+    cases = [
+        {
+            "form": form,
+            "normal": features.normal_form(form),
+            "shape": features.shape(form),
+            "affixes": features.affix_codes(form),
+            "characters": features.character_codes(form),
+        }
+        for form in FEATURE_CASES
+    ]
+    (out / "feature-cases.json").write_text(json.dumps(cases, ensure_ascii=False, indent=1) + "\n", encoding="utf8")
     (out / "english.json").write_text(json.dumps(meta, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf8")
 
 

@@ -73,13 +73,13 @@ function joinLines(text: string, start: number, end: number, paragraph: number):
   }
   const widest = Math.max(0, ...lines.map((line) => text.slice(line.start, line.end).trimEnd().length));
   const blocks: Block[] = [];
-  for (const line of lines) {
+  lines.forEach((line, k) => {
     const last = blocks.at(-1);
-    const before = last && lines[lines.indexOf(line) - 1];
+    const before = lines[k - 1];
     if (last && before && isSoft(text, before, line, widest, lines.length))
       blocks[blocks.length - 1] = { ...last, end: line.end };
     else blocks.push({ ...line, paragraph });
-  }
+  });
   return blocks;
 }
 
@@ -109,6 +109,10 @@ const STARTER =
 const SPEECH =
   /^(?:said|says|asked|asks|told|tells|wrote|writes|added|adds|replied|shouted|cried|exclaimed|wondered|chanted|tweeted|posted|screamed|yelled|whispered|continued|remarked|demanded)$/;
 
+/** What goes on after "5 p.m.": days, months, time zones. */
+const AFTER_HOUR =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December|[A-Z]{2,4}T?|Eastern|Central|Pacific|Greenwich)$/;
+
 /** Cuts one block's tokens into sentences. */
 function cutTokens(
   text: string,
@@ -126,7 +130,19 @@ function cutTokens(
     i = stop;
   }
   if (from < tokens.length) runs.push(tokens.slice(from));
-  return runs;
+  return runs.flatMap((run) => cutLong(run, text));
+}
+
+/** Longer runs are lists or tables; the parser's work grows with the square of the length. */
+const LONGEST_SENTENCE = 160;
+
+/** Pieces of at most LONGEST_SENTENCE tokens, cut behind the last semicolon, comma or dash that allows it. */
+function cutLong(run: TokenBounds[], text: string): TokenBounds[][] {
+  if (run.length <= LONGEST_SENTENCE) return [run];
+  const isMark = (t: TokenBounds): boolean => /^(?:[;,|]|-{2,}|[–—])$/.test(text.slice(t.start, t.end));
+  const mark = run.slice(0, LONGEST_SENTENCE).findLastIndex(isMark);
+  const stop = mark > LONGEST_SENTENCE / 2 ? mark + 1 : LONGEST_SENTENCE;
+  return [run.slice(0, stop), ...cutLong(run.slice(stop), text)];
 }
 
 /** If a sentence ends with the mark at `i`: the index of its last token, closing marks included. Else null. */
@@ -141,20 +157,8 @@ function sentenceEnd(
   const abbreviated = /^\p{L}.*\.$/u.test(word);
   if (!abbreviated && !TERMINAL.test(word)) return null;
   if (word === '.' && i === from + 1 && /^(?:\d{1,3}|[A-Za-z])$/.test(words[from]!)) return null;
-  let last = i;
-  while (
-    last + 1 < tokens.length &&
-    tokens[last + 1]!.start === tokens[last]!.end &&
-    CLOSER.test(words[last + 1]!)
-  )
-    last++;
-  while (
-    last + 1 < tokens.length &&
-    TERMINAL.test(words[last + 1]!) &&
-    tokens[last + 1]!.start === tokens[last]!.end
-  )
-    last++;
-  const next = last + 1;
+  const next = afterClosers(tokens, words, i + 1);
+  const last = next - 1;
   if (next >= tokens.length) return last;
   if (tokens[next]!.start === tokens[last]!.end && !OPENER.test(words[next]!)) {
     return word === '.' && /^[A-Z][a-z]/.test(words[next]!) && /^[a-z]{2,}$/.test(words[i - 1] ?? '')
@@ -170,6 +174,16 @@ function sentenceEnd(
   return last;
 }
 
+/** The index behind the closing marks, further end marks and the note mark ("[17]") that begin at `at`. */
+function afterClosers(tokens: readonly TokenBounds[], words: readonly string[], at: number): number {
+  let next = at;
+  const glued = (): boolean => next < tokens.length && tokens[next]!.start === tokens[next - 1]!.end;
+  while (glued() && CLOSER.test(words[next]!)) next++;
+  while (glued() && TERMINAL.test(words[next]!)) next++;
+  const note = words[next] === '[' && /^\d{1,3}$/.test(words[next + 1] ?? '') && words[next + 2] === ']';
+  return note ? next + 3 : next;
+}
+
 function endsAfterAbbreviation(
   word: string,
   head: string,
@@ -181,6 +195,6 @@ function endsAfterAbbreviation(
   const kind = abbreviations.kindOf(bare);
   if (kind === 'title' || kind === 'number' || kind === 'inner') return false;
   if (kind === 'month') return STARTER.test(head);
-  if (/^[ap]\.m\.$/i.test(word)) return /^\p{Lu}/u.test(head);
+  if (/^[ap]\.m\.$/i.test(word)) return /^\p{Lu}/u.test(head) && !AFTER_HOUR.test(head);
   return STARTER.test(head) || (opened && /^\p{Lu}/u.test(head));
 }

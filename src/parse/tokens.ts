@@ -33,7 +33,7 @@ const APOSTROPHE = "['’‘`´]";
 const LETTER = '[\\p{L}\\p{M}]';
 const ADDRESS_END = '[^\\s<>"”’\'.,;:!?)\\]}]';
 const TOP_LEVEL =
-  'com|org|net|edu|gov|mil|int|info|io|ir|il|uk|de|fr|ru|tv|me|co|ca|us|eu|lb|sy|iq|ps|qa|ae|sa';
+  'com|org|net|edu|gov|mil|int|info|io|ir|il|uk|de|fr|ru|tv|me|co|ca|us|eu|lb|sy|iq|ps|qa|ae|sa|html?|pdf|docx?|xlsx?|txt|jpe?g|png|csv';
 
 interface Pattern {
   readonly kind: 'whole' | 'word';
