@@ -1,0 +1,100 @@
+import type { OutletWords } from '../lexicon/outlets.ts';
+import { type Evidenced, type Part, spanOf } from '../model/index.ts';
+import type { Draft, Noted, Sidecar } from './draft.ts';
+import { isHost, nameOfHost, outletNamed } from './outlet-name.ts';
+import type { Layout, NamedOutlet } from './parts.ts';
+import { literal } from './patterns.ts';
+
+/** All that may show the outlet of a document. */
+export interface OutletSources {
+  readonly option: string | undefined;
+  readonly sidecar: Sidecar | undefined;
+  readonly draft: Draft;
+  readonly layout: Layout;
+  readonly words: OutletWords;
+}
+
+/**
+ * The outlet with the evidence for it, the surest first: the user, a sidecar, metadata, the web address, the byline, the
+ * dateline, a tail line, a newsletter line, "told The X" of its own interviews. Null where nothing shows it.
+ */
+export function outletOf(sources: OutletSources): Evidenced<string> | null {
+  const { option, sidecar, draft, layout, words } = sources;
+  const outside = (value: string, how: Evidenced<string>['how'], note: string): Evidenced<string> => ({
+    value,
+    how,
+    span: null,
+    note,
+  });
+  if (option) return outside(option, 'user', 'given when the document was read');
+  if (sidecar?.outlet) return outside(sidecar.outlet, 'sidecar', sidecar.path);
+  const told = draft.outlet && metadataName(draft.outlet, words);
+  if (told) return outside(told, 'metadata', draft.outlet!.note);
+  const host = draft.url && nameOfHost(draft.url, words);
+  if (host) return outside(asWritten(host, draft.text), 'url', draft.url!);
+  for (const how of ['byline', 'dateline', 'tail line', 'text'] as const) {
+    const line = layout.outlets.find((found) => found.how === how && outletNamed(found.name, words));
+    if (!line) continue;
+    const name = outletNamed(line.name, words)!;
+    return inText(draft.text, line, isHost(line.name) ? asWritten(name, draft.text) : name);
+  }
+  const medium = mediumOfInterviews(draft.text, layout.parts, words);
+  return medium && inText(draft.text, medium, medium.name);
+}
+
+function metadataName({ value }: Noted, words: OutletWords): string | null {
+  return isHost(value) ? nameOfHost(value, words) : value.trim().slice(0, 120) || null;
+}
+
+/** A host name does not show the article: where the text calls the outlet "The X", that is its name. */
+function asWritten(name: string, text: string): string {
+  return text.includes(`The ${name}`) || text.includes(`the ${name}`) ? `The ${name}` : name;
+}
+
+function inText(text: string, { how, start, end }: NamedOutlet, value: string): Evidenced<string> {
+  return { value, how, span: spanOf(text, start, end), note: null };
+}
+
+const TOLD =
+  /\b(?:told|tells) (The (?:[A-Z][\p{L}\d’'&.-]*)(?: (?:(?:of|and|&|for) (?:the )?)?[A-Z][\p{L}\d’'&-]*){0,4})/gu;
+const DAY_AFTER =
+  /(?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day| (?:January|February|March|April|May|June|July|August|September|October|November|December)).*$/;
+
+/**
+ * The medium to which the persons of a report spoke, where that can only be the report's own: one medium alone, with
+ * "The", that is nowhere cited as somebody else's report, and is named twice so or by a word of news media.
+ */
+function mediumOfInterviews(text: string, parts: readonly Part[], words: OutletWords): NamedOutlet | null {
+  const found = new Map<string, { count: number; start: number }>();
+  for (const { kind, start, end } of parts) {
+    if (kind !== 'body') continue;
+    for (const match of text.slice(start, end).matchAll(TOLD)) {
+      const name = match[1]!.replace(DAY_AFTER, '').replace(/['’]s\b.*$|['’.]+$/, '');
+      const at = start + match.index + match[0].length - match[1]!.length;
+      const known = found.get(name);
+      found.set(name, { count: (known?.count ?? 0) + 1, start: known?.start ?? at });
+    }
+  }
+  const media = [...found].filter(([name, { count }]) => isMedium(name, count, words));
+  const [only] = media;
+  if (!only || media.length > 1 || isCited(text, only[0], words)) return null;
+  const [name, { start }] = only;
+  return { name, how: 'text', start, end: start + name.length };
+}
+
+function isMedium(name: string, count: number, words: OutletWords): boolean {
+  const parts = name.split(' ').slice(1);
+  if (parts.length === 0 || parts.some((part) => words.the_but_no_outlet.includes(part))) return false;
+  const newsy = parts.some((part) => words.news_words.includes(part.toLowerCase()));
+  return newsy || count >= 2 || words.agencies.some((agency) => agency.name === parts.join(' '));
+}
+
+function isCited(text: string, name: string, words: OutletWords): boolean {
+  const bare = literal(name.replace(/^The /, ''));
+  const before = words.cited_before.map(literal).join('|');
+  const after = words.cited_after.map(literal).join('|');
+  return new RegExp(
+    `\\b(?:${before}) (?:the )?${bare}\\b|\\bthe ${bare}(?:['’]s report|,? (?:${after}))\\b`,
+    'i',
+  ).test(text);
+}
