@@ -16,13 +16,18 @@ export interface Reader {
   read(document: Document): Promise<Extraction>;
 }
 
-const PIPELINE = join(import.meta.dirname, '..', 'src', 'pipeline.ts');
+const SRC = join(import.meta.dirname, '..', 'src');
 
-/** The engine, or null while src/pipeline.ts is not there. */
+/** The engine, or null while src/extract/index.ts is not there. */
 export async function loadReader(): Promise<Reader | null> {
-  if (!existsSync(PIPELINE)) return null;
-  const pipeline = (await import(PIPELINE)) as { loadEngine(): Promise<Reader> };
-  return pipeline.loadEngine();
+  if (!existsSync(join(SRC, 'extract', 'index.ts'))) return null;
+  const { loadEngine } = (await import(join(SRC, 'pipeline.ts'))) as {
+    loadEngine(resources: unknown): Promise<Reader>;
+  };
+  const { loadResources } = (await import(join(SRC, 'resources.ts'))) as {
+    loadResources(): Promise<unknown>;
+  };
+  return loadEngine(await loadResources());
 }
 
 /** The claims that the engine makes of a row's text. */

@@ -13,9 +13,10 @@ export function buildIsFresh(root) {
 }
 
 /**
- * Compiles src/ into dist/, with import specifiers rewritten from .ts to .js. It is compiled aside and then moved into
- * place, so that a program that starts meanwhile does not load half a build. Gives false, after the compiler has printed why, when the types
- * are wrong; the code is there then too, but counts as not built.
+ * Compiles src/ into dist/, with import specifiers rewritten from .ts to .js, and lexicon/ into dist/lexicon.json. All is
+ * made aside and then moved into place, so that a program that starts meanwhile does not load half a build. Gives
+ * false, after the compiler has printed why, when the types are wrong; the code is there then too, but counts as not
+ * built.
  */
 export function build(root) {
   const state = stateOfSources(root);
@@ -28,10 +29,17 @@ export function build(root) {
   if (run.error) throw new Error(`The compiler could not be started: ${run.error.message}.`);
   const worked = run.status === 0;
   if (existsSync(fresh)) {
+    compileLexicon(root, fresh);
     if (worked) writeFileSync(join(fresh, STAMP), state);
     replace(join(root, 'dist'), fresh);
   }
   return worked;
+}
+
+function compileLexicon(root, into) {
+  const script = join(root, 'scripts', 'compile-lexicon.mjs');
+  const run = spawnSync(ownNode(root), [script, root, into], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`${run.stderr}\nlexicon/ could not be compiled.`);
 }
 
 function replace(old, fresh) {
@@ -47,7 +55,7 @@ function stateOfSources(root) {
   const settings = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'].map((name) =>
     join(root, name),
   );
-  for (const file of [...settings, ...filesUnder(join(root, 'src'))]) {
+  for (const file of [...settings, ...filesUnder(join(root, 'src')), ...filesUnder(join(root, 'lexicon'))]) {
     if (!existsSync(file)) continue;
     hash.update(`${relative(root, file)}\0`);
     hash.update(readFileSync(file));
