@@ -1,0 +1,38 @@
+import { settleContent } from './events/content.ts';
+import { dropTopics, fillMissingParty, readDocumentsAsWriters } from './events/letters.ts';
+import {
+  dropCountedSets,
+  dropHeadlineRepeats,
+  dropRepeats,
+  dropSelfRelations,
+  dropWithoutParties,
+  joinBackReferences,
+  mergeVerbWithNoun,
+  turnHabitsIntoTies,
+} from './events/refine.ts';
+import type { Refiner } from './events/types.ts';
+
+/**
+ * The refiners of English, in the order in which they run over what the frames of the lexicon propose.
+ *
+ * - Missing parties are filled before anything is counted, since a noun ("a meeting with the envoy") often names one only.
+ * - Documents give way to their writers early, so that later steps compare people with people.
+ * - Verbs take in their nouns before content is settled: "agreed to hold talks" must be one content, not two.
+ * - Habits become ties before content is settled, because ties are never dropped as the content of a speech act.
+ * - Back references are joined while a noun without parties still stands; only then is what has no parties dropped.
+ * - Headlines go last: what they repeat is known only when the body's claims are.
+ */
+export const REFINERS: readonly { readonly name: string; readonly refine: Refiner }[] = [
+  { name: 'fill the missing party', refine: fillMissingParty },
+  { name: 'read documents as their writers', refine: readDocumentsAsWriters },
+  { name: 'drop self-relations', refine: dropSelfRelations },
+  { name: 'drop counted sets', refine: dropCountedSets },
+  { name: 'merge a verb with its noun', refine: mergeVerbWithNoun },
+  { name: 'drop topics of meetings', refine: dropTopics },
+  { name: 'turn habits into ties', refine: turnHabitsIntoTies },
+  { name: 'settle content', refine: settleContent },
+  { name: 'join back references', refine: joinBackReferences },
+  { name: 'drop events without parties', refine: dropWithoutParties },
+  { name: 'drop repeats', refine: dropRepeats },
+  { name: 'drop repeats of headlines', refine: dropHeadlineRepeats },
+];

@@ -1,0 +1,224 @@
+import {
+  ancestorsOf,
+  childOf,
+  childrenOf,
+  firstConjunct,
+  isRelation,
+  markersOf,
+  type Tree,
+} from '../tree.ts';
+import type { Argument } from './types.ts';
+
+const RELATIVE = new Set(['who', 'whom', 'which', 'that']);
+/** Verbs whose subject, not object, does what their infinitive says ("promised her to go"). */
+const SUBJECT_CONTROL = new Set([
+  'promise',
+  'threaten',
+  'vow',
+  'pledge',
+  'offer',
+  'use',
+  'take',
+  'need',
+  'want',
+]);
+
+/** Whether a verb stands in the passive: by its subject, its auxiliary, or as a participle after its noun. */
+export function isPassive(tree: Tree, verb: number): boolean {
+  const token = tree.tokens[verb]!;
+  if (childOf(tree, verb, 'nsubj:pass', 'aux:pass', 'csubj:pass') !== null) return true;
+  if (token.xpos !== 'VBN' || childOf(tree, verb, 'nsubj', 'aux') !== null) return false;
+  if (token.deprel === 'acl' || token.deprel === 'advcl' || token.deprel === 'amod') return true;
+  if (!isRelation(token.deprel, 'conj')) return false;
+  return isPassive(tree, token.head);
+}
+
+/** Whether a pronoun opens a relative clause headed by `verb`. */
+export function isRelative(tree: Tree, pronoun: number, verb: number): boolean {
+  const { text, upos } = tree.tokens[pronoun]!;
+  const clause = tree.tokens[verb]!.deprel;
+  return (
+    (upos === 'PRON' || upos === 'DET' || upos === 'SCONJ') &&
+    RELATIVE.has(text.toLowerCase()) &&
+    (clause.includes('relcl') || isRelation(clause, 'acl') || isRelation(clause, 'conj'))
+  );
+}
+
+/** The noun that a relative clause headed by `verb` (or by the first of its coordination) hangs on, else null. */
+export function antecedentOf(tree: Tree, verb: number): number | null {
+  const top = tree.tokens[firstConjunct(tree, verb)]!;
+  return isRelation(top.deprel, 'acl') || top.deprel === 'advcl:relcl' ? top.head : null;
+}
+
+/**
+ * The token that is the grammatical subject of a verb or predicate, looked for beyond its own clause where it has none:
+ * shared by coordination, controlled (infinitives, participles), or the noun that a participle or relative clause hangs on.
+ */
+export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
+  const own = childOf(tree, verb, 'nsubj', 'csubj');
+  if (own !== null) {
+    if (tree.tokens[own]!.deprel.startsWith('csubj')) return null;
+    if (!isRelative(tree, own, verb)) return own;
+    return antecedentOf(tree, verb) ?? own;
+  }
+  const token = tree.tokens[verb]!;
+  if (depth > 8 || token.head < 0) return null;
+  const head = token.head;
+  const relation = token.deprel.split(':')[0];
+  if (relation === 'conj' || relation === 'ccomp' || relation === 'parataxis')
+    return relation === 'parataxis' ? null : subjectOf(tree, head, depth + 1);
+  if (relation === 'xcomp') return controllerOf(tree, verb, head, depth);
+  if (relation === 'advcl') return isPredicate(tree, head) ? subjectOf(tree, head, depth + 1) : null;
+  if (relation === 'acl')
+    return token.xpos === 'VB' || childOf(tree, verb, 'mark') !== null ? doerBehind(tree, head, depth) : head;
+  if ((relation === 'obl' || relation === 'nmod') && token.xpos === 'VBG')
+    return doerBehind(tree, head, depth);
+  return null;
+}
+
+function controllerOf(tree: Tree, verb: number, head: number, depth: number): number | null {
+  const object = childOf(tree, head, 'obj', 'iobj');
+  const governor = tree.tokens[head]!;
+  const infinitive = tree.tokens[verb]!.xpos === 'VB';
+  if (
+    object !== null &&
+    !(
+      infinitive &&
+      SUBJECT_CONTROL.has(governor.lemma) &&
+      governor.lemma !== 'want' &&
+      governor.lemma !== 'need'
+    )
+  )
+    return object;
+  const asked = childrenOf(tree, head, 'obl').find((oblique) => {
+    const [marker] = markersOf(tree, oblique);
+    return (
+      infinitive &&
+      (marker === 'on' || marker === 'upon' || marker === 'to' || marker === 'for') &&
+      governor.lemma !== 'agree'
+    );
+  });
+  return asked ?? subjectOf(tree, head, depth + 1);
+}
+
+/** Who does what a noun's complement says ("his efforts to persuade", "made an attempt to"). */
+function doerBehind(tree: Tree, noun: number, depth: number): number | null {
+  if (isPredicate(tree, noun)) return subjectOf(tree, noun, depth + 1);
+  const owner = childOf(tree, noun, 'nmod:poss');
+  if (owner !== null) return owner;
+  const by = childrenOf(tree, noun, 'nmod').find((child) =>
+    ['by', 'from', 'of'].includes(markersOf(tree, child)[0] ?? ''),
+  );
+  if (by !== undefined) return by;
+  const verb = ancestorsOf(tree, noun).find((above) => isPredicate(tree, above));
+  return verb === undefined || depth > 6 ? null : subjectOf(tree, verb, depth + 1);
+}
+
+function isPredicate(tree: Tree, token: number): boolean {
+  const { upos } = tree.tokens[token]!;
+  return upos === 'VERB' || upos === 'AUX' || childOf(tree, token, 'cop', 'nsubj') !== null;
+}
+
+/** Slots of a verb or predicate adjective, passives turned round, shared and controlled subjects filled in. */
+export function verbArguments(tree: Tree, verb: number): readonly Argument[] {
+  const out: Argument[] = [];
+  const passive = isPassive(tree, verb);
+  const hasObject = childOf(tree, verb, 'obj') !== null;
+  const subject = subjectOf(tree, verb);
+  if (subject !== null)
+    out.push({ slot: passive ? (hasObject ? 'second' : 'object') : 'subject', token: subject });
+  for (const child of childrenOf(tree, verb)) out.push(...argumentAt(tree, verb, child, passive));
+  const shared = sharedObject(tree, verb);
+  if (!hasObject && !passive && shared !== null) out.push({ slot: 'object', token: shared });
+  if (!hasObject && !passive && shared === null) out.push(...gapOf(tree, verb));
+  return out;
+}
+
+function argumentAt(tree: Tree, verb: number, child: number, passive: boolean): readonly Argument[] {
+  const { deprel } = tree.tokens[child]!;
+  const named = isRelative(tree, child, verb) ? antecedentOf(tree, verb) : child;
+  if (named === null) return [];
+  if (isRelation(deprel, 'obj')) return [{ slot: 'object', token: named }];
+  if (isRelation(deprel, 'iobj')) return [{ slot: 'second', token: named }];
+  if (!isRelation(deprel, 'obl') || isRelation(deprel, 'obl:tmod')) return [];
+  return markersOf(tree, child).map((marker) => ({
+    slot: passive && marker === 'by' ? 'subject' : marker,
+    token: named,
+  }));
+}
+
+/** The object that "met and briefed the envoy" states once for both verbs. */
+function sharedObject(tree: Tree, verb: number): number | null {
+  const next = childrenOf(tree, verb, 'conj')[0];
+  if (next === undefined || tree.tokens[next]!.upos !== 'VERB') return null;
+  const between = tree.tokens.slice(verb + 1, next);
+  if (!between.every((token) => ['CCONJ', 'PUNCT', 'ADV', 'AUX'].includes(token.upos))) return null;
+  return childOf(tree, next, 'obj');
+}
+
+/** In "the envoy they met" the noun is the object, though no word in the clause says so. */
+function gapOf(tree: Tree, verb: number): readonly Argument[] {
+  const token = tree.tokens[verb]!;
+  if (!token.deprel.endsWith('relcl')) return [];
+  const own = childOf(tree, verb, 'nsubj');
+  if (own === null || isRelative(tree, own, verb)) return [];
+  const stranded = childrenOf(tree, verb, 'obl', 'obj').some((child) => isRelative(tree, child, verb));
+  return stranded ? [] : [{ slot: 'object', token: token.head }];
+}
+
+/**
+ * Slots of a noun: possessor, words before it, prepositional phrases; the subject where it is a predicate, an apposition or
+ * a title; and what its carrier, or a participle after it ("a letter sent to"), adds.
+ */
+export function nounArguments(tree: Tree, noun: number, carrier: number | null): readonly Argument[] {
+  const out: Argument[] = [];
+  const first = firstConjunct(tree, noun);
+  for (const child of childrenOf(tree, noun)) out.push(...nominalAt(tree, child));
+  if (first !== noun && !out.some(({ slot }) => slot === 'owner')) {
+    const owner = childOf(tree, first, 'nmod:poss');
+    if (owner !== null) out.push({ slot: 'owner', token: owner });
+  }
+  if (carrier !== null) out.push(...carriedArguments(tree, carrier, noun));
+  else out.push(...predicateSubject(tree, noun));
+  return out;
+}
+
+function nominalAt(tree: Tree, child: number): readonly Argument[] {
+  const { deprel, upos } = tree.tokens[child]!;
+  if (isRelation(deprel, 'nmod:poss')) return [{ slot: 'owner', token: child }];
+  if (isRelation(deprel, 'nmod') || isRelation(deprel, 'obl'))
+    return markersOf(tree, child).map((marker) => ({ slot: marker, token: child }));
+  const before = isRelation(deprel, 'compound') || isRelation(deprel, 'amod') || deprel === 'nmod:unmarked';
+  if (before && upos !== 'VERB') return [{ slot: 'before', token: child }];
+  if (isRelation(deprel, 'acl') && markersOf(tree, child).includes('including'))
+    return [{ slot: 'including', token: child }];
+  return [];
+}
+
+/** What the verb above or the participle below an event noun says of it, the noun itself left out. */
+function carriedArguments(tree: Tree, carrier: number, noun: number): readonly Argument[] {
+  const first = firstConjunct(tree, noun);
+  return verbArguments(tree, carrier).filter(({ token }) => token !== noun && token !== first);
+}
+
+/** Of whom a noun is said: "X is a proxy", "X, a proxy", "proxy X", "acting as a proxy", "considered a proxy". */
+function predicateSubject(tree: Tree, noun: number): readonly Argument[] {
+  const { deprel, head } = tree.tokens[noun]!;
+  const named = childOf(tree, noun, 'appos');
+  if (named !== null) return [{ slot: 'subject', token: named }];
+  if (childOf(tree, noun, 'cop') !== null || isRelation(deprel, 'xcomp')) {
+    const subject = subjectOf(tree, noun);
+    return subject === null ? [] : [{ slot: 'subject', token: subject }];
+  }
+  if (head < 0) return [];
+  if (isRelation(deprel, 'appos')) return [{ slot: 'subject', token: head }];
+  if (isRelation(deprel, 'compound') && tree.tokens[head]!.upos === 'PROPN') {
+    const owner = childOf(tree, head, 'nmod:poss');
+    return [{ slot: 'subject', token: head }, ...(owner === null ? [] : [{ slot: 'owner', token: owner }])];
+  }
+  if (isRelation(deprel, 'obl') && markersOf(tree, noun).includes('as')) {
+    const subject = subjectOf(tree, head);
+    return subject === null ? [] : [{ slot: 'subject', token: subject }];
+  }
+  return [];
+}

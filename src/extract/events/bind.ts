@@ -1,0 +1,301 @@
+import type { FrameRole } from '../../lexicon/frames.ts';
+import type { EntityKind } from '../../model/index.ts';
+import { childOf, childrenOf, conjunctsOf, isRelation, markersOf, subtreeOf, type Tree } from '../tree.ts';
+import type { ResolvedMention } from '../types.ts';
+import type { Argument, Match, PlaceFound, Scene } from './types.ts';
+
+/** Who and where a match names. */
+export interface Binding {
+  readonly actor: readonly ResolvedMention[];
+  readonly recipient: readonly ResolvedMention[];
+  readonly via: readonly ResolvedMention[];
+  readonly where: PlaceFound | null;
+  /** Modes of the things named; empty where the frame has no thing or none stands there. */
+  readonly modes: readonly (string | null)[];
+  readonly filled: number;
+}
+
+const ACTING: ReadonlySet<EntityKind> = new Set<EntityKind>([
+  'person',
+  'group',
+  'state',
+  'body',
+  'outlet',
+  'unknown',
+  'document',
+]);
+/** Slots in which a place stands for those who govern it ("Lima denied", "talks between Lima and Quito"). */
+const GOVERNING = new Set([
+  'subject',
+  'owner',
+  'between',
+  'with',
+  'before',
+  'against',
+  'object',
+  'of',
+  'by',
+  'among',
+  'from',
+  'and',
+]);
+const FIRST_PERSON = new Set(['i', 'me', 'my', 'we', 'us', 'our', 'mine', 'ours', 'myself', 'ourselves']);
+/** Types of event for which "praised Lima's efforts" names Lima. */
+const THROUGH_OWNER = new Set([
+  'SUPPORT',
+  'ACCUSE',
+  'REJECT',
+  'ASSAULT',
+  'COERCE',
+  'RETREAT',
+  'THREATEN',
+  'SANCTION',
+  'CONCEDE',
+  'STATE',
+]);
+
+/** The people, bodies and states that the noun phrase at `token` names, for a slot of this name. */
+export function actorsAt(scene: Scene, tree: Tree, token: number, slot: string): readonly ResolvedMention[] {
+  const sentence = tree.sentence.index;
+  const word = tree.tokens[token]!;
+  if (word.upos === 'PRON' && FIRST_PERSON.has(word.text.toLowerCase())) {
+    const speaker = scene.attributions.speakerOf(sentence, token);
+    if (speaker) return [speaker];
+  }
+  const found = scene.mentions.participants(sentence, token).filter(({ entity }) => acts(entity.kind, slot));
+  const more = childrenOf(tree, token, 'nmod', 'acl').filter((child) =>
+    markersOf(tree, child).includes('including'),
+  );
+  return [...found, ...more.flatMap((child) => actorsAt(scene, tree, child, slot))];
+}
+
+function acts(kind: EntityKind, slot: string): boolean {
+  return ACTING.has(kind) || (kind === 'place' && GOVERNING.has(slot));
+}
+
+/** Gives roles to what fills the slots of a match; null where what the frame needs is not there. */
+export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
+  const { frame } = match;
+  const roles: Record<'actor' | 'recipient' | 'via', ResolvedMention[]> = {
+    actor: [],
+    recipient: [],
+    via: [],
+  };
+  const filledSlots = new Set<string>();
+  const modes: (string | null)[] = [];
+  let where: PlaceFound | null = null;
+  let things = false;
+  const hosted = match.carrier !== null && frame.hosts.has(tree.tokens[match.carrier]!.lemma);
+  const speaker = frame.roles.has('speaker') ? speakerAt(scene, tree, match.token) : null;
+  if (speaker) {
+    filledSlots.add('speaker');
+    roles.actor.push(speaker);
+  }
+  for (const argument of match.arguments) {
+    const role = roleOf(frame.roles.get(argument.slot), argument, hosted, match);
+    if (speaker && role === 'actor') continue;
+    if (argument.slot === 'object' && !objectFits(scene, tree, match, argument, role)) return null;
+    if (role === undefined) continue;
+    if (role === 'thing') {
+      const given = thingsAt(tree, argument.token, frame.things);
+      if (given.length === 0) continue;
+      things = true;
+      modes.push(...given);
+      filledSlots.add(argument.slot);
+      continue;
+    }
+    if (role === 'host') {
+      const place = placeAt(scene, tree, argument.token);
+      if (place) {
+        where ??= place;
+        filledSlots.add(argument.slot);
+        continue;
+      }
+      if (argument.slot !== 'object' && argument.slot !== 'with' && match.trigger.kind === 'verb') continue;
+    }
+    const named = partiesAt(scene, tree, match, argument);
+    if (named.length === 0) continue;
+    filledSlots.add(argument.slot);
+    roles[role === 'host' ? 'recipient' : role].push(...named);
+  }
+  const needsThing = [...frame.roles.values()].includes('thing') && frame.mode === null;
+  if (needsThing && !things && frame.things.size > 0) return null;
+  if (!frame.needs.every((slots) => slots.some((slot) => filledSlots.has(slot)))) return null;
+  const binding = {
+    actor: distinct(roles.actor),
+    recipient: distinct(roles.recipient),
+    via: distinct(roles.via),
+    where: where ?? whereOf(scene, tree, match),
+    modes: [...new Set(modes)],
+    filled: filledSlots.size,
+  };
+  return binding;
+}
+
+/** Who hosts or mediates is "via" where two others are named, else a party. */
+function roleOf(
+  role: FrameRole | undefined,
+  { slot }: Argument,
+  hosted: boolean,
+  match: Match,
+): FrameRole | undefined {
+  if (!hosted || slot !== 'subject' || role !== 'actor') return role;
+  return match.arguments.some((other) => other.slot === 'between' || other.slot === 'among') ? 'via' : role;
+}
+
+/** The one in whose words a token stands, where one is known. */
+export function speakerAt(scene: Scene, tree: Tree, token: number): ResolvedMention | null {
+  const sentence = tree.sentence.index;
+  const inner = scene.attributions.around(sentence, token).at(-1);
+  if (!inner?.source || !inner.entity) return scene.attributions.speakerOf(sentence, token);
+  const { sentence: at, head } = inner.source;
+  const mention = scene.mentions.at(at, head);
+  if (mention?.entity.id === inner.entity.id) return mention;
+  const other = inner.entity.mentions[0];
+  return other ? { mention: other, entity: inner.entity } : null;
+}
+
+/** A direct object that the frame does not know, or that names nobody where somebody is meant, speaks against it. */
+function objectFits(
+  scene: Scene,
+  tree: Tree,
+  match: Match,
+  argument: Argument,
+  role: FrameRole | undefined,
+): boolean {
+  if (match.trigger.kind !== 'verb' || match.frame.anyObject) return true;
+  if (role === 'thing') return true;
+  if (role === 'host')
+    return (
+      placeAt(scene, tree, argument.token) !== null ||
+      actorsAt(scene, tree, argument.token, 'object').length > 0
+    );
+  return role !== undefined && partiesAt(scene, tree, match, argument).length > 0;
+}
+
+function partiesAt(
+  scene: Scene,
+  tree: Tree,
+  match: Match,
+  { slot, token }: Argument,
+): readonly ResolvedMention[] {
+  const named = actorsAt(scene, tree, token, slot);
+  if (named.length > 0 || !THROUGH_OWNER.has(match.frame.event)) return named;
+  if (slot === 'before' || tree.tokens[token]!.upos === 'PRON') return [];
+  return behindOf(scene, tree, token);
+}
+
+/** Those behind a thing or deed: its possessor, the state or group named before it, or who it is of or by. */
+function behindOf(scene: Scene, tree: Tree, token: number): readonly ResolvedMention[] {
+  for (const child of childrenOf(tree, token, 'nmod:poss', 'amod', 'compound', 'nmod')) {
+    const { deprel, upos } = tree.tokens[child]!;
+    if (deprel === 'amod' && upos === 'VERB') continue;
+    if (deprel === 'nmod' && !['of', 'by', 'from'].includes(markersOf(tree, child)[0] ?? '')) continue;
+    const named = actorsAt(scene, tree, child, 'owner');
+    if (named.length > 0) return named;
+  }
+  return [];
+}
+
+function thingsAt(
+  tree: Tree,
+  token: number,
+  things: ReadonlyMap<string, string | null>,
+): readonly (string | null)[] {
+  const out: (string | null)[] = [];
+  for (const conjunct of conjunctsOf(tree, token)) {
+    const near = [conjunct, ...childrenOf(tree, conjunct, 'compound', 'amod', 'nmod', 'conj')].filter(
+      (at) => {
+        const { deprel } = tree.tokens[at]!;
+        return at === conjunct || deprel !== 'nmod' || markersOf(tree, at).includes('of');
+      },
+    );
+    for (const at of near) {
+      const { lemma, text } = tree.tokens[at]!;
+      const key = [text.toLowerCase(), lemma.toLowerCase()].find((word) => things.has(word));
+      if (key === undefined) continue;
+      out.push(things.get(key) ?? null);
+      break;
+    }
+  }
+  return out;
+}
+
+/** The place that a noun phrase names: itself, or the place within it ("a hotel in Lima"); null where it names none. */
+export function placeAt(scene: Scene, tree: Tree, token: number): PlaceFound | null {
+  const sentence = tree.sentence.index;
+  const own = scene.mentions.at(sentence, token);
+  if (own && own.mention.head === token && own.mention.form === 'name')
+    return isPlace(own) ? placeRange(scene, tree, token, own) : null;
+  if (own && own.mention.head === token && own.entity.kind === 'place')
+    return placeRange(scene, tree, token, own);
+  const named = tree.sentence.names.find((name) => name.first <= token && token <= name.last);
+  if (named?.type === 'place' && !own)
+    return { sentence, first: named.first, last: named.last, mention: null };
+  if (own && own.entity.kind !== 'unknown' && own.mention.form !== 'nominal') return null;
+  for (const child of childrenOf(tree, token, 'nmod')) {
+    if (!['in', 'at', 'of', 'near', 'on'].includes(markersOf(tree, child)[0] ?? '')) continue;
+    const inner = scene.mentions.at(sentence, child);
+    if (inner && isPlace(inner)) return placeRange(scene, tree, child, inner);
+  }
+  return null;
+}
+
+function isPlace({ entity }: ResolvedMention): boolean {
+  return entity.kind === 'place' || entity.kind === 'state';
+}
+
+/** The place as written, all of it where several are listed ("Lima, Quito and La Paz"). */
+function placeRange(scene: Scene, tree: Tree, token: number, mention: ResolvedMention): PlaceFound {
+  const sentence = tree.sentence.index;
+  let { first, last } = mention.mention;
+  for (const conjunct of conjunctsOf(tree, token)) {
+    const other = scene.mentions.at(sentence, conjunct);
+    if (!other || !isPlace(other)) continue;
+    first = Math.min(first, other.mention.first);
+    last = Math.max(last, other.mention.last);
+  }
+  return { sentence, first, last, mention };
+}
+
+/** The place told by "in", "at" or "near" in the trigger's own phrase, its carrier's or its verb's. */
+function whereOf(scene: Scene, tree: Tree, match: Match): PlaceFound | null {
+  const nodes = [match.token, ...(match.carrier === null ? [] : [match.carrier])];
+  for (const node of nodes)
+    for (const child of [...childrenOf(tree, node, 'obl', 'nmod', 'advmod')]) {
+      const marker = markersOf(tree, child)[0] ?? '';
+      if (!['in', 'at', 'near', 'inside', 'outside', 'within', 'across'].includes(marker)) continue;
+      const place = placeAt(scene, tree, child);
+      if (place) return place;
+    }
+  return nested(scene, tree, match);
+}
+
+/** A place that hangs on one of the parties ("met the envoy in Lima") when the parser tied it there. */
+function nested(scene: Scene, tree: Tree, match: Match): PlaceFound | null {
+  for (const { slot, token } of match.arguments) {
+    if (slot === 'subject' || slot === 'owner' || slot === 'before') continue;
+    const own = scene.mentions.at(tree.sentence.index, token);
+    for (const child of subtreeOf(tree, token, (at) => isClause(tree, at))) {
+      if (!isRelation(tree.tokens[child]!.deprel, 'nmod') || markersOf(tree, child)[0] !== 'in') continue;
+      if (own && own.mention.first <= child && child <= own.mention.last) continue;
+      const place = placeAt(scene, tree, child);
+      if (place) return place;
+    }
+  }
+  return null;
+}
+
+function isClause(tree: Tree, token: number): boolean {
+  const { deprel } = tree.tokens[token]!;
+  return (
+    ['acl', 'advcl', 'ccomp', 'parataxis'].some((relation) => isRelation(deprel, relation)) &&
+    childOf(tree, token, 'nsubj', 'mark', 'obj') !== null
+  );
+}
+
+/** Each entity once, at its first mention. */
+export function distinct(mentions: readonly ResolvedMention[]): readonly ResolvedMention[] {
+  const seen = new Set<string>();
+  return mentions.filter(({ entity }) => !seen.has(entity.id) && seen.add(entity.id));
+}

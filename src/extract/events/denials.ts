@@ -1,0 +1,69 @@
+import { type Claim, overlaps } from '../../model/index.ts';
+import type { Tree } from '../tree.ts';
+import type { Mentions } from '../types.ts';
+import { isContentOf } from './refine.ts';
+import type { Proposal } from './types.ts';
+
+/** How many claims back a denial of "the claims" can reach. */
+const REACH = 14;
+
+/** A claim with the proposal that it was made of. */
+export interface Made {
+  readonly claim: Claim;
+  readonly proposal: Proposal;
+}
+
+/**
+ * Fills `denies` of each REJECT/deny claim: the events in its content and earlier claims of the same event; where its content
+ * names none ("denied the claims"), the attributed claims before it that the denier, or the body he speaks for, takes part in.
+ */
+export function tieDenials(
+  made: readonly Made[],
+  mentions: Mentions,
+  treeAt: (sentence: number) => Tree,
+): readonly Claim[] {
+  return made.map(({ claim, proposal }, index) => {
+    if (claim.event !== 'REJECT' || claim.mode !== 'deny') return claim;
+    const tree = treeAt(proposal.sentence);
+    const content = made.filter(
+      (other) =>
+        other.claim !== claim &&
+        other.proposal.sentence === proposal.sentence &&
+        other.claim.event !== 'REJECT' &&
+        (isContentOf(tree, proposal, other.proposal.token) ||
+          (other.claim.realis === 'denied' && overlaps(other.claim.evidence, claim.evidence))),
+    );
+    const before = made.slice(Math.max(0, index - REACH), index);
+    const told =
+      content.length > 0
+        ? before.filter((other) => content.some((inner) => isSameEvent(inner.claim, other.claim)))
+        : before.filter((other) => concerns(other.claim, claim, mentions));
+    const ids = [...content, ...told].map((other) => other.claim.id);
+    return { ...claim, denies: [...new Set(ids)] };
+  });
+}
+
+function isSameEvent(inner: Claim, other: Claim): boolean {
+  if (inner.event !== other.event || other.realis === 'denied') return false;
+  const ids = new Set([...inner.actor, ...inner.recipient].map(({ entity }) => entity));
+  const shared = [...other.actor, ...other.recipient].filter(({ entity }) => ids.has(entity)).length;
+  return shared >= Math.min(2, ids.size);
+}
+
+function concerns(other: Claim, denial: Claim, mentions: Mentions): boolean {
+  if (
+    other.realis === 'denied' ||
+    other.event === 'STATE' ||
+    (other.event === 'REJECT' && other.mode === 'deny')
+  )
+    return false;
+  const deniers = new Set<string>();
+  for (const { entity } of denial.actor) {
+    deniers.add(entity);
+    const { of } = mentions.entity(entity);
+    if (of !== null) deniers.add(of);
+  }
+  if (other.event === 'ACCUSE') return other.recipient.some(({ entity }) => deniers.has(entity));
+  if (other.chain.length < 2) return false;
+  return [...other.actor, ...other.recipient].some(({ entity }) => deniers.has(entity));
+}

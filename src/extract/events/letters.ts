@@ -1,0 +1,135 @@
+import type { DocumentEntity } from '../../model/index.ts';
+import { ancestorsOf, childrenOf, isRelation, markersOf, type Tree } from '../tree.ts';
+import type { ResolvedMention } from '../types.ts';
+import { subjectOf } from './arguments.ts';
+import { actorsAt, distinct, speakerAt } from './bind.ts';
+import { partyCount } from './refine.ts';
+import type { Proposal, Refiner, Scene } from './types.ts';
+
+/** The writers of each document that a proposal tells the sending of, by the document's entity. */
+export function writersOf(
+  proposals: readonly Proposal[],
+  scene: Scene,
+): ReadonlyMap<string, readonly ResolvedMention[]> {
+  const writers = new Map<string, readonly ResolvedMention[]>();
+  for (const proposal of proposals) {
+    if (proposal.mode !== 'letter' || proposal.actor.length === 0) continue;
+    const document = documentAt(proposal, scene);
+    const people = proposal.actor.filter(({ entity }) => entity.kind !== 'document');
+    if (document && people.length > 0 && !writers.has(document.id)) writers.set(document.id, people);
+  }
+  return writers;
+}
+
+/** The document entity that a letter's trigger word speaks of, else null. */
+export function documentAt(proposal: Proposal, scene: Scene): DocumentEntity | null {
+  const mention = scene.mentions.at(proposal.sentence, proposal.token);
+  return mention?.entity.kind === 'document' && mention.mention.head === proposal.token
+    ? mention.entity
+    : null;
+}
+
+/** What a letter does its writers do: a document among the actors gives way to those who wrote it. */
+export const readDocumentsAsWriters: Refiner = (proposals, scene) => {
+  const writers = writersOf(proposals, scene);
+  const read = (mentions: readonly ResolvedMention[]): readonly ResolvedMention[] =>
+    distinct(
+      mentions.flatMap((mention) => {
+        if (mention.entity.kind !== 'document') return [mention];
+        const known = writers.get(mention.entity.id) ?? ownerOf(mention.entity, scene);
+        return known.length > 0 ? known : [mention];
+      }),
+    );
+  return proposals.map((proposal) =>
+    [...proposal.actor, ...proposal.recipient].some(({ entity }) => entity.kind === 'document')
+      ? { ...proposal, actor: read(proposal.actor), recipient: read(proposal.recipient) }
+      : proposal,
+  );
+};
+
+function ownerOf(document: DocumentEntity, scene: Scene): readonly ResolvedMention[] {
+  if (document.of === null) return [];
+  const owner = scene.mentions.entity(document.of);
+  const mention = owner.mentions[0];
+  return mention ? [{ mention, entity: owner }] : [];
+}
+
+/**
+ * A meeting, call or talk told as a noun with one party ("described a meeting with the envoy"): the other one is whoever tells
+ * of it, the subject of the clause that it sets the scene for, or the one in whose words it stands.
+ */
+export const fillMissingParty: Refiner = (proposals, scene, treeAt) =>
+  proposals.map((proposal) => {
+    if (proposal.event !== 'CONSULT' || proposal.kind !== 'noun' || partyCount(proposal) >= 2)
+      return proposal;
+    if (proposal.mode === 'visit' || proposal.mode === 'letter') return proposal;
+    const tree = treeAt(proposal.sentence);
+    const found = tellerOf(scene, tree, proposal);
+    const known = new Set(proposal.actor.map(({ entity }) => entity.id));
+    const added = found.filter(({ entity }) => !known.has(entity.id));
+    if (
+      added.length === 0 ||
+      (proposal.actor.length === 0 && !added.some(({ entity }) => entity.plural) && added.length < 2)
+    )
+      return proposal;
+    return {
+      ...proposal,
+      actor: distinct([...added, ...proposal.actor]),
+      trace: [
+        ...proposal.trace,
+        { rule: 'missing party', slot: 'actor', detail: added.map(({ entity }) => entity.name).join(', ') },
+      ],
+    };
+  });
+
+const SCENE_MARKERS = new Set([
+  'in',
+  'at',
+  'during',
+  'after',
+  'before',
+  'following',
+  'for',
+  'into',
+  'ahead of',
+  'from',
+]);
+
+function tellerOf(scene: Scene, tree: Tree, proposal: Proposal): readonly ResolvedMention[] {
+  const { token, frame } = proposal;
+  const verb = ancestorsOf(tree, token).find((above) => tree.tokens[above]!.upos === 'VERB');
+  if (verb !== undefined) {
+    const top = [token, ...ancestorsOf(tree, token)].find((at) => tree.tokens[at]!.head === verb)!;
+    const setsScene =
+      isRelation(tree.tokens[top]!.deprel, 'obl') &&
+      markersOf(tree, top).some((marker) => SCENE_MARKERS.has(marker));
+    const told = frame.tellers.has(tree.tokens[verb]!.lemma) || frame.carriers.has(tree.tokens[verb]!.lemma);
+    const subject = setsScene || told ? subjectOf(tree, verb) : null;
+    if (subject !== null && subject !== token && top !== subject) {
+      const named = actorsAt(scene, tree, subject, 'subject').filter(({ entity }) => entity.kind !== 'place');
+      if (named.length > 0) return named;
+    }
+  }
+  const speaker = speakerAt(scene, tree, token);
+  return speaker && ['person', 'group', 'document', 'state', 'body'].includes(speaker.entity.kind)
+    ? [speaker]
+    : [];
+}
+
+/** Verbs of talking that tell what a meeting was about ("met to discuss", "a meeting where they discussed") tell no second event. */
+export const dropTopics: Refiner = (proposals, _scene, treeAt) =>
+  proposals.filter((proposal) => {
+    if (proposal.event !== 'CONSULT' || proposal.mode !== 'talks' || proposal.kind !== 'verb') return true;
+    const tree = treeAt(proposal.sentence);
+    const above = new Set(ancestorsOf(tree, proposal.token));
+    const ids = new Set(proposal.actor.map(({ entity }) => entity.id));
+    return !proposals.some(
+      (other) =>
+        other !== proposal &&
+        other.sentence === proposal.sentence &&
+        other.event === 'CONSULT' &&
+        (above.has(other.token) || (other.carrier !== null && above.has(other.carrier))) &&
+        (childrenOf(tree, proposal.token, 'mark').length > 0 ||
+          other.actor.some(({ entity }) => ids.has(entity.id))),
+    );
+  });

@@ -1,0 +1,221 @@
+import type { Trigger } from '../../lexicon/frames.ts';
+import type { Lexicon } from '../../lexicon/index.ts';
+import { childrenOf, firstConjunct, isRelation, markersOf, type Tree } from '../tree.ts';
+import { nounArguments, verbArguments } from './arguments.ts';
+import type { Argument, Match } from './types.ts';
+
+const texts = new WeakMap<Tree, string>();
+
+/** The sentence's words in lower case, single blanks between them, a blank at each end. */
+export function lowerText(tree: Tree): string {
+  let text = texts.get(tree);
+  if (text === undefined) {
+    text = ` ${tree.tokens.map((token) => token.text.toLowerCase()).join(' ')} `;
+    texts.set(tree, text);
+  }
+  return text;
+}
+
+/** Whether the sentence has these words, one after the other. */
+export function hasWords(tree: Tree, words: string): boolean {
+  return lowerText(tree).includes(` ${words} `);
+}
+
+/** All frames whose trigger stands at `token`, with what fills the trigger's slots, before any role is given. */
+export function matchesAt(tree: Tree, token: number, lexicon: Lexicon): readonly Match[] {
+  const { triggers } = lexicon.frames;
+  const { lemma, text } = tree.tokens[token]!;
+  const lower = text.toLowerCase();
+  const found = triggers.get(lemma.toLowerCase()) ?? triggers.get(lower) ?? compoundTriggers(lower, triggers);
+  if (!found) return [];
+  return found.flatMap((trigger) => {
+    const match = matchOf(tree, token, trigger, lexicon);
+    return match && allowed(tree, match) ? [match] : [];
+  });
+}
+
+function compoundTriggers(
+  word: string,
+  triggers: ReadonlyMap<string, readonly Trigger[]>,
+): readonly Trigger[] | undefined {
+  const hyphen = word.lastIndexOf('-');
+  if (hyphen < 1) return undefined;
+  return triggers.get(word.slice(hyphen + 1))?.filter(({ kind }) => kind === 'compound');
+}
+
+function matchOf(tree: Tree, token: number, trigger: Trigger, lexicon: Lexicon): Match | null {
+  const base = { sentence: tree.sentence.index, token, trigger, frame: trigger.frame };
+  const made = (args: readonly Argument[] | null, carrier: number | null = null): Match | null =>
+    args && { ...base, carrier, arguments: args };
+  if (trigger.kind === 'compound') return made(compoundArguments(tree, token));
+  if (trigger.kind === 'noun') {
+    if (!isNominal(tree, token) || !restStands(tree, token, trigger.rest, false)) return null;
+    const carrier = carrierOf(tree, token, trigger, lexicon);
+    if (carrier === null && trigger.frame.carried) return null;
+    return made(nounArguments(tree, token, carrier), carrier);
+  }
+  const node = predicateAt(tree, token, trigger);
+  if (node === null || !restStands(tree, node, trigger.rest, node !== token)) return null;
+  return made(phraseArguments(tree, node, trigger));
+}
+
+function isNominal(tree: Tree, token: number): boolean {
+  const { upos, deprel, head, xpos } = tree.tokens[token]!;
+  if (
+    upos !== 'NOUN' &&
+    !(upos === 'PROPN' && (token === 0 || xpos === 'NNPS')) &&
+    !(upos === 'VERB' && isRelation(deprel, 'compound'))
+  )
+    return false;
+  if (isRelation(deprel, 'compound') && head > token) return false;
+  return !tree.tokens.slice(token + 1, token + 2).some((next) => next.head === token && next.xpos === 'HYPH');
+}
+
+/** The token whose dependents are the trigger's: itself, or for "be on strike" the predicate that "be" links. */
+function predicateAt(tree: Tree, token: number, trigger: Trigger): number | null {
+  const { upos, deprel, head, xpos } = tree.tokens[token]!;
+  if (trigger.kind === 'adjective') return upos === 'ADJ' || upos === 'VERB' ? token : null;
+  if (trigger.lemma === 'be') return isRelation(deprel, 'cop') ? head : null;
+  if (upos === 'ADJ' && xpos === 'VBN') return token;
+  return upos === 'VERB' ? token : null;
+}
+
+const BELOW = new Set([
+  'compound',
+  'advmod',
+  'obl',
+  'obj',
+  'xcomp',
+  'iobj',
+  'nmod',
+  'case',
+  'fixed',
+  'amod',
+  'mark',
+  'acl',
+  'nsubj:pass',
+  'det',
+]);
+
+/** Whether each word stands under `node`: as particle, preposition, adverb or object, or within one of these. */
+function restStands(tree: Tree, node: number, rest: readonly string[], withNode: boolean): boolean {
+  if (rest.length === 0) return true;
+  const seen = new Set<string>();
+  const add = (token: number): void => {
+    const { lemma, text } = tree.tokens[token]!;
+    seen.add(lemma.toLowerCase()).add(text.toLowerCase());
+  };
+  if (withNode) add(node);
+  const visit = (at: number, depth: number): void => {
+    for (const child of tree.children[at] ?? []) {
+      const { deprel } = tree.tokens[child]!;
+      if (!BELOW.has(deprel) && !BELOW.has(deprel.split(':')[0]!)) continue;
+      if (deprel === 'nsubj') continue;
+      add(child);
+      for (const other of childrenOf(tree, child, 'conj'))
+        if (depth < 1 && tree.tokens[other]!.upos === 'NOUN') add(other);
+      if (depth < 1) visit(child, depth + 1);
+    }
+  };
+  visit(node, 0);
+  return rest.every((word) => seen.has(word));
+}
+
+/** Slots of a verb whose object belongs to the trigger ("restored ties with"): the object's own phrases count too. */
+function phraseArguments(tree: Tree, node: number, trigger: Trigger): readonly Argument[] {
+  const args = verbArguments(tree, node);
+  if (trigger.rest.length === 0) return args;
+  const rest = new Set(trigger.rest);
+  return args.flatMap((argument) => {
+    if (!rest.has(tree.tokens[argument.token]!.lemma.toLowerCase())) return [argument];
+    const inner = nounArguments(tree, argument.token, null).filter(({ slot }) => slot !== 'subject');
+    return inner;
+  });
+}
+
+/** "X-backed Y", as one token or as three: the word before, and the noun that it stands before. */
+function compoundArguments(tree: Tree, token: number): readonly Argument[] | null {
+  const here = tree.tokens[token]!;
+  const text = here.text.toLowerCase();
+  let before: number | null = null;
+  if (/.-\p{L}+$/u.test(text)) before = token;
+  else if (tree.tokens[token - 1]?.text === '-' && tree.tokens[token - 1]!.end === here.start)
+    before = token - 2;
+  if (before === null || before < 0 || here.head < 0) return null;
+  const isModifier =
+    isRelation(here.deprel, 'amod') || isRelation(here.deprel, 'compound') || isRelation(here.deprel, 'acl');
+  if (!isModifier) return null;
+  return [
+    { slot: 'before', token: before },
+    { slot: 'subject', token: here.head },
+  ];
+}
+
+const CARRIED_BY = new Set(['obj', 'nsubj', 'nsubj:pass', 'xcomp', 'obl']);
+const TIME_MARKERS = new Set([
+  'after',
+  'before',
+  'during',
+  'since',
+  'following',
+  'despite',
+  'until',
+  'because of',
+  'about',
+  'over',
+  'ahead of',
+  'from',
+  'by',
+  'as',
+]);
+
+function carrierOf(tree: Tree, noun: number, trigger: Trigger, lexicon: Lexicon): number | null {
+  const { carriers } = trigger.frame;
+  const first = firstConjunct(tree, noun);
+  const { deprel, head } = tree.tokens[first]!;
+  for (const child of childrenOf(tree, noun, 'acl')) {
+    const { lemma, xpos } = tree.tokens[child]!;
+    if (carriers.has(lemma) && (xpos === 'VBN' || isCarryingClause(tree, child))) return child;
+  }
+  if (head < 0 || !CARRIED_BY.has(deprel)) return null;
+  if (deprel === 'obl' && markersOf(tree, first).some((marker) => TIME_MARKERS.has(marker))) return null;
+  const { lemma, upos } = tree.tokens[head]!;
+  if (upos !== 'VERB' && upos !== 'AUX') return null;
+  if (carriers.has(lemma)) return head;
+  const occurs = deprel.startsWith('nsubj') && occursAt(tree, head, lexicon);
+  return occurs ? head : null;
+}
+
+function isCarryingClause(tree: Tree, verb: number): boolean {
+  return (
+    childrenOf(tree, verb, 'obj', 'nsubj:pass').some((child) =>
+      ['which', 'that'].includes(tree.tokens[child]!.text.toLowerCase()),
+    ) ||
+    (tree.tokens[verb]!.deprel.endsWith('relcl') && childrenOf(tree, verb, 'obj').length === 0)
+  );
+}
+
+function occursAt(tree: Tree, verb: number, lexicon: Lexicon): boolean {
+  const { occurrence } = lexicon.frames.realis;
+  const { lemma } = tree.tokens[verb]!;
+  if (occurrence.has(lemma)) return true;
+  return childrenOf(tree, verb).some((child) => occurrence.has(`${lemma} ${tree.tokens[child]!.lemma}`));
+}
+
+/** Whether no `unless` word stands in its slot, and one of the `only` words does. */
+function allowed(tree: Tree, match: Match): boolean {
+  const { frame } = match;
+  const heads = (slot: string): readonly string[] =>
+    match.arguments
+      .filter((argument) => argument.slot === slot)
+      .flatMap(({ token }) => [
+        tree.tokens[token]!.lemma.toLowerCase(),
+        tree.tokens[token]!.text.toLowerCase(),
+      ]);
+  for (const [slot, words] of frame.unless) {
+    if (slot === 'any' && [...words].some((word) => hasWords(tree, word))) return false;
+    if (slot !== 'any' && heads(slot).some((head) => words.has(head))) return false;
+  }
+  for (const [slot, words] of frame.only) if (!heads(slot).some((head) => words.has(head))) return false;
+  return true;
+}

@@ -1,0 +1,270 @@
+import { ancestorsOf, childrenOf, dominates, isRelation, markersOf, type Tree } from '../tree.ts';
+import type { ResolvedMention } from '../types.ts';
+import { distinct } from './bind.ts';
+import { lowerText } from './match.ts';
+import type { Proposal, Refiner } from './types.ts';
+
+/** All that take part, each entity once. */
+export function partiesOf(proposal: Proposal): readonly ResolvedMention[] {
+  return distinct([...proposal.actor, ...proposal.recipient]);
+}
+
+/** Parties counted: a plural one counts as two. */
+export function partyCount(proposal: Proposal): number {
+  return partiesOf(proposal).reduce(
+    (sum, { entity }) => sum + (entity.plural || entity.members.length > 1 ? 2 : 1),
+    0,
+  );
+}
+
+/** Whether two proposals share a party. */
+export function sharesParty(a: Proposal, b: Proposal): boolean {
+  const ids = new Set(partiesOf(a).map(({ entity }) => entity.id));
+  return partiesOf(b).some(({ entity }) => ids.has(entity.id));
+}
+
+/** Whether every party of `a` is one of `b`. */
+export function isWithin(a: Proposal, b: Proposal): boolean {
+  const ids = new Set(partiesOf(b).map(({ entity }) => entity.id));
+  return partiesOf(a).every(({ entity }) => ids.has(entity.id));
+}
+
+/** Nobody does a thing to himself: who is already an actor leaves the recipients. */
+export const dropSelfRelations: Refiner = (proposals) =>
+  proposals.map((proposal) => {
+    const actors = new Set(proposal.actor.map(({ entity }) => entity.id));
+    const recipient = proposal.recipient.filter(({ entity }) => !actors.has(entity.id));
+    return recipient.length === proposal.recipient.length ? proposal : { ...proposal, recipient };
+  });
+
+/** An event needs the parties that its frame asks for. */
+export const dropWithoutParties: Refiner = (proposals) =>
+  proposals.filter((proposal) => {
+    const parties = partiesOf(proposal);
+    if (parties.length === 0) return false;
+    return partyCount(proposal) >= proposal.frame.parties;
+  });
+
+/** "Met four times" is a count of events, not an event: such counts are tallies. "Twice" stays one claim. */
+export const dropCountedSets: Refiner = (proposals, _scene, treeAt) =>
+  proposals.filter((proposal) => {
+    if (proposal.event !== 'CONSULT') return true;
+    const tree = treeAt(proposal.sentence);
+    const node = proposal.carrier ?? proposal.token;
+    return !childrenOf(tree, node, 'obl', 'advmod', 'obj', 'nmod').some(
+      (child) =>
+        tree.tokens[child]!.lemma === 'time' &&
+        childrenOf(tree, child, 'nummod').some((number) => tree.tokens[number]!.text.toLowerCase() !== 'one'),
+    );
+  });
+
+/**
+ * A verb and a noun of one clause that tell the same event ("met for a meeting", "spoke in a call"): the verb stays, with
+ * the noun's parties and the more telling mode.
+ */
+export const mergeVerbWithNoun: Refiner = (proposals, _scene, treeAt) => {
+  const gone = new Set<Proposal>();
+  const merged = new Map<Proposal, Proposal>();
+  for (const noun of proposals) {
+    if (noun.kind !== 'noun') continue;
+    const tree = treeAt(noun.sentence);
+    const verb = proposals.find(
+      (other) =>
+        other !== noun &&
+        !gone.has(other) &&
+        other.sentence === noun.sentence &&
+        other.event === noun.event &&
+        compatible(other, noun) &&
+        (noun.carrier === other.token || hangsOn(tree, noun.token, other.token)) &&
+        (isWithin(noun, other) || noun.carrier === other.token),
+    );
+    if (!verb) continue;
+    gone.add(noun);
+    const base = merged.get(verb) ?? verb;
+    merged.set(verb, {
+      ...base,
+      mode: tellingMode(base, noun),
+      actor: distinct([
+        ...base.actor,
+        ...noun.actor.filter(({ entity }) => !base.recipient.some((r) => r.entity.id === entity.id)),
+      ]),
+      where: base.where ?? noun.where,
+      trace: [...base.trace, { rule: 'one event told twice', slot: 'event', detail: noun.lemma }],
+    });
+  }
+  return proposals.flatMap((proposal) => (gone.has(proposal) ? [] : [merged.get(proposal) ?? proposal]));
+};
+
+const SAME_EVENT: readonly (readonly (string | null)[])[] = [
+  ['meeting', 'talks', null],
+  ['call', 'talks', null],
+  ['letter', null],
+];
+
+function compatible(a: Proposal, b: Proposal): boolean {
+  if (a.mode === b.mode || a.event !== 'CONSULT') return true;
+  return SAME_EVENT.some((modes) => modes.includes(a.mode) && modes.includes(b.mode));
+}
+
+function tellingMode(verb: Proposal, noun: Proposal): string | null {
+  if (verb.event === 'CONSULT' && (verb.mode === 'talks' || verb.mode === null))
+    return noun.mode ?? verb.mode;
+  return verb.mode ?? noun.mode;
+}
+
+function hangsOn(tree: Tree, noun: number, verb: number): boolean {
+  const path = ancestorsOf(tree, noun);
+  const at = path.indexOf(verb);
+  if (at < 0 || at > 1) return false;
+  const top = at === 0 ? noun : path[0]!;
+  return (
+    !isRelation(tree.tokens[top]!.deprel, 'nsubj') &&
+    !['advcl', 'ccomp', 'conj', 'parataxis'].some((r) => isRelation(tree.tokens[top]!.deprel, r)) &&
+    !markersOf(tree, noun).some((marker) =>
+      ['after', 'before', 'since', 'following', 'despite', 'about'].includes(marker),
+    )
+  );
+}
+
+/**
+ * A definite noun without parties of its own speaks of the last event of its kind ("the meeting took place in Oslo"): it
+ * gives that one the place it lacks, and is no claim itself.
+ */
+export const joinBackReferences: Refiner = (proposals, _scene, treeAt) => {
+  const out: Proposal[] = [];
+  for (const proposal of proposals) {
+    const earlier = backReference(proposal, out, treeAt);
+    if (earlier < 0) {
+      out.push(proposal);
+      continue;
+    }
+    const known = out[earlier]!;
+    out[earlier] = {
+      ...known,
+      where: known.where ?? proposal.where,
+      trace: [...known.trace, { rule: 'spoken of again', slot: 'event', detail: proposal.lemma }],
+    };
+  }
+  return out;
+};
+
+const REACH = 4;
+
+function backReference(
+  proposal: Proposal,
+  before: readonly Proposal[],
+  treeAt: (sentence: number) => Tree,
+): number {
+  if (proposal.kind !== 'noun' || proposal.event === 'STATE') return -1;
+  const tree = treeAt(proposal.sentence);
+  const definite = childrenOf(tree, proposal.token, 'det', 'nmod:poss').some((child) =>
+    ['the', 'this', 'that', 'these', 'those', 'their', 'its', 'such', 'both'].includes(
+      tree.tokens[child]!.text.toLowerCase(),
+    ),
+  );
+  if (!definite) return -1;
+  for (let index = before.length - 1; index >= 0; index--) {
+    const other = before[index]!;
+    if (proposal.sentence - other.sentence > REACH) return -1;
+    if (
+      other.event === proposal.event &&
+      compatible(other, proposal) &&
+      (partiesOf(proposal).length === 0 || isWithin(proposal, other))
+    )
+      return index;
+  }
+  return -1;
+}
+
+/** One claim for one event: of proposals of one sentence with the same type, mode and parties the fuller stays. */
+export const dropRepeats: Refiner = (proposals) => {
+  const out: Proposal[] = [];
+  for (const proposal of proposals) {
+    const index = out.findIndex(
+      (other) =>
+        other.sentence === proposal.sentence &&
+        other.event === proposal.event &&
+        (other.mode === proposal.mode || (proposal.event === 'CONSULT' && compatible(other, proposal))) &&
+        isWithin(proposal, other) &&
+        isWithin(other, proposal) &&
+        !(
+          proposal.kind === 'verb' &&
+          other.kind === 'verb' &&
+          other.mode !== 'letter' &&
+          proposal.event === 'CONSULT'
+        ),
+    );
+    if (index < 0) out.push(proposal);
+    else if (proposal.kind === 'verb' && out[index]!.kind === 'noun') out[index] = proposal;
+  }
+  return out;
+};
+
+const HABITS: Readonly<Record<string, string>> = { arms: 'arms', funding: 'funds', training: 'trains' };
+
+/** What one does as a habit is a tie: aid in the simple present, backing of a group by a state or group. */
+export const turnHabitsIntoTies: Refiner = (proposals, _scene, treeAt) =>
+  proposals.map((proposal) => {
+    const aid = proposal.event === 'AID';
+    const backing =
+      proposal.event === 'SUPPORT' &&
+      proposal.mode === 'endorse' &&
+      ['back', 'support'].includes(proposal.lemma);
+    if (proposal.kind !== 'verb' || proposal.realis !== 'happened' || (!aid && !backing)) return proposal;
+    if (proposal.actor.length === 0 || proposal.recipient.length === 0) return proposal;
+    if (!isHabit(treeAt(proposal.sentence), proposal.token)) return proposal;
+    const mode = aid ? (HABITS[proposal.mode ?? ''] ?? 'backs') : 'backs';
+    return {
+      ...proposal,
+      event: 'STATE',
+      mode,
+      realis: 'state',
+      trace: [...proposal.trace, { rule: 'habit', slot: 'event', detail: 'simple present' }],
+    };
+  });
+
+function isHabit(tree: Tree, verb: number): boolean {
+  const { xpos, deprel, head } = tree.tokens[verb]!;
+  if (childrenOf(tree, verb, 'aux').some((aux) => tree.tokens[aux]!.lemma !== 'do')) return false;
+  if (xpos === 'VBZ' || xpos === 'VBP') return true;
+  return isRelation(deprel, 'conj') && (xpos === 'VBZ' || xpos === 'VBP') && isHabit(tree, head);
+}
+
+/** A headline repeats what the body tells: its proposal stays only where the body has none like it. */
+export const dropHeadlineRepeats: Refiner = (proposals, scene) => {
+  const partOf = (sentence: number): string => scene.reading.parsed.sentences[sentence]!.part;
+  return proposals.filter((proposal) => {
+    const part = partOf(proposal.sentence);
+    if (part === 'body') return true;
+    if (part !== 'headline') return false;
+    return !proposals.some(
+      (other) =>
+        partOf(other.sentence) === 'body' && other.event === proposal.event && sharesParty(proposal, other),
+    );
+  });
+};
+
+/** Whether the sentence holds a phrase; kept here for refiners that look at the whole clause. */
+export function sentenceHas(tree: Tree, words: readonly string[]): boolean {
+  const text = lowerText(tree);
+  return words.some((word) => text.includes(` ${word} `));
+}
+
+/** Whether `inner` stands in what `outer` governs, its subject, adverbial and coordinated clauses left out. */
+export function isContentOf(tree: Tree, outer: Proposal, inner: number): boolean {
+  const nodes = outer.carrier === null ? [outer.token] : [outer.token, outer.carrier];
+  return nodes.some((node) => {
+    if (node === inner || !dominates(tree, node, inner)) return false;
+    const path = [inner, ...ancestorsOf(tree, inner)];
+    const below = path[path.indexOf(node) - 1]!;
+    const relation = tree.tokens[below]!.deprel.split(':')[0]!;
+    if (relation === 'obl')
+      return !markersOf(tree, below).some((marker) =>
+        ['after', 'before', 'during', 'since', 'following', 'in', 'at', 'by'].includes(marker),
+      );
+    return (
+      ['xcomp', 'ccomp', 'obj', 'acl', 'nmod'].includes(relation) ||
+      (relation === 'advcl' && markersOf(tree, below).includes('to'))
+    );
+  });
+}

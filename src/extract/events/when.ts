@@ -1,0 +1,106 @@
+import { type ChainLink, SPEECH_ACTS, type When, whenOf } from '../../model/index.ts';
+import { documentAt, writersOf } from './letters.ts';
+import type { Proposal, Scene } from './types.ts';
+
+/** A letter whose date the text tells. */
+interface DatedLetter {
+  readonly sentence: number;
+  readonly token: number;
+  readonly when: When;
+  readonly writers: ReadonlySet<string>;
+  readonly document: string | null;
+}
+
+/** The times of a document's proposals, letters read first. `of` gives null where nothing is known. */
+export interface EventTimes {
+  readonly of: (
+    proposal: Proposal,
+    chain: readonly ChainLink[],
+  ) => { readonly when: When | null; readonly rule: string };
+}
+
+/**
+ * When each event took place: its own time, else the narrative's. A tie has none but a stated "since"; what is planned or
+ * possible has only a time of its own; what a dated letter recounts lies before its date, what it does itself on it.
+ */
+export function timesOf(proposals: readonly Proposal[], scene: Scene): EventTimes {
+  const letters = datedLetters(proposals, scene);
+  return {
+    of: (proposal, chain) => {
+      const base = scene.times.of(proposal.sentence, proposal.token);
+      const own = base && isOwn(scene, proposal, base) ? base : null;
+      if (proposal.event === 'STATE') return { when: own?.edtf.endsWith('/..') ? own : null, rule: 'state' };
+      if (proposal.realis === 'planned' || proposal.realis === 'possible')
+        return { when: own, rule: 'own time' };
+      const letter = letterBehind(letters, proposal, chain);
+      if (!letter) return { when: base, rule: own ? 'own time' : 'narrative' };
+      if (own && own.edtf !== letter.when.edtf) return { when: own, rule: 'own time' };
+      if (actsInLetter(proposal, letter, chain))
+        return { when: inferred(letter.when.edtf), rule: 'date of the letter' };
+      return { when: inferred(`../${letter.when.edtf}`), rule: 'recounted in a dated letter' };
+    },
+  };
+}
+
+function inferred(edtf: string): When | null {
+  try {
+    return whenOf(edtf, 'inferred');
+  } catch {
+    return null;
+  }
+}
+
+function isOwn(scene: Scene, proposal: Proposal, when: When): boolean {
+  const sentence = scene.reading.parsed.sentences[proposal.sentence]!;
+  return when.span !== null && when.span.start >= sentence.start && when.span.end <= sentence.end;
+}
+
+function datedLetters(proposals: readonly Proposal[], scene: Scene): readonly DatedLetter[] {
+  const writers = writersOf(proposals, scene);
+  return proposals.flatMap((proposal): readonly DatedLetter[] => {
+    if (proposal.event !== 'CONSULT' || proposal.mode !== 'letter' || proposal.realis !== 'happened')
+      return [];
+    const when = scene.times.of(proposal.sentence, proposal.token);
+    if (!when || when.edtf.includes('/') || !isOwn(scene, proposal, when)) return [];
+    const document = documentAt(proposal, scene);
+    const people = [...proposal.actor, ...((document && writers.get(document.id)) ?? [])];
+    return [
+      {
+        sentence: proposal.sentence,
+        token: proposal.token,
+        when,
+        writers: new Set(people.map(({ entity }) => entity.id)),
+        document: document?.id ?? null,
+      },
+    ];
+  });
+}
+
+/** The last dated letter before the event whose document or writer is a link of the event's chain, the outlet aside. */
+function letterBehind(
+  letters: readonly DatedLetter[],
+  proposal: Proposal,
+  chain: readonly ChainLink[],
+): DatedLetter | null {
+  if (proposal.mode === 'letter') return null;
+  const links = new Set(chain.slice(1).flatMap(({ entity }) => (entity === null ? [] : [entity])));
+  const speech = SPEECH_ACTS.has(proposal.event) ? proposal.actor.map(({ entity }) => entity.id) : [];
+  const known = letters.filter((letter) => {
+    const before =
+      letter.sentence < proposal.sentence ||
+      (letter.sentence === proposal.sentence && letter.token !== proposal.token);
+    if (!before) return false;
+    if (letter.document !== null && links.has(letter.document)) return true;
+    return [...letter.writers].some(
+      (writer) => links.has(writer) || (speech.includes(writer) && chain.length > 1),
+    );
+  });
+  return known.at(-1) ?? null;
+}
+
+function actsInLetter(proposal: Proposal, letter: DatedLetter, chain: readonly ChainLink[]): boolean {
+  if (!SPEECH_ACTS.has(proposal.event)) return false;
+  if (!proposal.actor.some(({ entity }) => letter.writers.has(entity.id))) return false;
+  const inner = chain.at(-1)?.entity ?? null;
+  return inner === null || inner === letter.document || letter.writers.has(inner) || chain.length <= 2;
+}

@@ -1,0 +1,69 @@
+import type { Lexicon } from '../lexicon/index.ts';
+import type { Extraction, ParsedDocument } from '../model/index.ts';
+import { findAttributions } from './attribution/index.ts';
+import { claimOf } from './claims.ts';
+import { REFINERS } from './english.ts';
+import { type Made, tieDenials } from './events/denials.ts';
+import { proposeIn } from './events/propose.ts';
+import type { Proposal, Scene } from './events/types.ts';
+import { timesOf } from './events/when.ts';
+import { findFigures } from './figures/index.ts';
+import { findMentions } from './mentions/index.ts';
+import { denyingSentences } from './realis/aftermath.ts';
+import { findTimes } from './time/index.ts';
+import { type Tree, treeOf } from './tree.ts';
+import type { Reading } from './types.ts';
+
+/**
+ * Takes from a parsed document its entities and claims. `engine` names the version in ids and claims. The same document,
+ * lexicon and engine give the same extraction; entities and claims are sorted by place.
+ */
+export function extract(parsed: ParsedDocument, lexicon: Lexicon, engine: string): Extraction {
+  const scene = sceneOf({ parsed, lexicon });
+  const treeAt = (sentence: number): Tree => treeOf(parsed.sentences[sentence]!);
+  const proposals = refined(scene, treeAt);
+  const times = timesOf(proposals, scene);
+  const made: readonly Made[] = proposals.map((proposal) => ({
+    proposal,
+    claim: claimOf(scene, treeAt(proposal.sentence), proposal, times, engine),
+  }));
+  const claims = [...tieDenials(made, scene.mentions, treeAt)].sort(
+    (a, b) => a.trigger.start - b.trigger.start || (a.id < b.id ? -1 : 1),
+  );
+  return { document: parsed.document, engine, entities: scene.mentions.entities, claims };
+}
+
+function sceneOf(reading: Reading): Scene {
+  const mentions = findMentions(reading);
+  return {
+    reading,
+    mentions,
+    times: findTimes(reading),
+    figures: findFigures(reading),
+    attributions: findAttributions(reading, mentions),
+  };
+}
+
+function refined(scene: Scene, treeAt: (sentence: number) => Tree): readonly Proposal[] {
+  const { parsed, lexicon } = scene.reading;
+  const told = parsed.sentences.filter(({ part }) => part === 'body' || part === 'headline');
+  const proposed = told.flatMap((sentence) => proposeIn(scene, treeOf(sentence)));
+  const denied = denyingSentences(scene.reading, lexicon.frames.realis);
+  const start = proposed.map((proposal) => afterwards(proposal, proposed, denied));
+  return REFINERS.reduce<readonly Proposal[]>(
+    (proposals, { refine }) => refine(proposals, scene, treeAt),
+    start,
+  );
+}
+
+/** "But that didn't happen" denies the last event of the sentence before it that was not said to have happened. */
+function afterwards(proposal: Proposal, all: readonly Proposal[], denied: ReadonlySet<number>): Proposal {
+  if (!denied.has(proposal.sentence + 1) || !['possible', 'planned'].includes(proposal.realis))
+    return proposal;
+  const last = all.findLast(
+    (other) => other.sentence === proposal.sentence && other.realis === proposal.realis,
+  );
+  if (last?.token !== proposal.token) return proposal;
+  const step = { rule: 'said not to have happened', slot: 'realis', detail: 'next sentence' };
+  return { ...proposal, realis: 'denied', trace: [...proposal.trace, step] };
+}

@@ -1,0 +1,315 @@
+import type { Governor, RealisWords } from '../../lexicon/frames.ts';
+import type { Realis } from '../../model/index.ts';
+import { childOf, childrenOf, firstConjunct, isRelation, markersOf, type Tree } from '../tree.ts';
+
+/** How real an event is, with the words that tell it, for the trace. */
+export interface RealisFound {
+  readonly realis: Realis;
+  readonly words: readonly string[];
+}
+
+const SAYING = new Set([
+  'say',
+  'report',
+  'state',
+  'add',
+  'write',
+  'tell',
+  'note',
+  'announce',
+  'reveal',
+  'claim',
+  'declare',
+  'confirm',
+  'acknowledge',
+  'admit',
+  'stress',
+  'emphasize',
+  'emphasise',
+]);
+const PERHAPS = new Set(['perhaps', 'possibly', 'maybe', 'probably', 'conceivably', 'presumably']);
+
+/** What has been gathered on the way up from a trigger. */
+interface Gathered {
+  readonly found: { readonly realis: Realis; readonly word: string }[];
+  denials: number;
+}
+
+/**
+ * How real the event is whose trigger stands at `token` (`carrier` being the verb that carries a noun trigger): by negation
+ * and modals at the trigger, by the verbs, nouns and adjectives in whose content it stands, by conditions and questions.
+ */
+export function realisAt(tree: Tree, token: number, carrier: number | null, words: RealisWords): RealisFound {
+  const gathered: Gathered = { found: [], denials: 0 };
+  nounModifiers(tree, token, words, gathered);
+  const start = carrier ?? token;
+  if (carrier !== null) governedBy(tree, carrier, token, words, gathered);
+  climb(tree, start, words, gathered);
+  if (isQuestion(tree)) gathered.found.push({ realis: 'possible', word: '?' });
+  return { realis: sumOf(gathered), words: gathered.found.map(({ word }) => word) };
+}
+
+function sumOf({ found, denials }: Gathered): Realis {
+  if (denials % 2 === 1) return 'denied';
+  const has = (realis: Realis): boolean => found.some((item) => item.realis === realis);
+  if (has('possible')) return 'possible';
+  if (has('requested')) return 'requested';
+  return has('planned') ? 'planned' : 'happened';
+}
+
+function note(gathered: Gathered, realis: Realis, word: string): void {
+  gathered.found.push({ realis, word });
+  if (realis === 'denied') gathered.denials++;
+}
+
+function nounModifiers(tree: Tree, token: number, words: RealisWords, gathered: Gathered): void {
+  if (tree.tokens[token]!.upos === 'VERB') return;
+  for (const child of childrenOf(tree, token, 'amod', 'compound', 'det')) {
+    const { lemma, text } = tree.tokens[child]!;
+    const realis = words.modifiers.get(text.toLowerCase()) ?? words.modifiers.get(lemma);
+    if (realis !== undefined) note(gathered, realis, text);
+  }
+  if (
+    childrenOf(tree, token, 'case').some((at) => tree.tokens[at]!.lemma === 'without') &&
+    !underNegation(tree, token, words)
+  )
+    note(gathered, 'denied', 'without');
+}
+
+/** "could not have succeeded without X": two negations that leave X standing. */
+function underNegation(tree: Tree, token: number, words: RealisWords): boolean {
+  const { head } = tree.tokens[token]!;
+  return head >= 0 && negationAt(tree, head, words) !== null;
+}
+
+function climb(tree: Tree, start: number, words: RealisWords, gathered: Gathered): void {
+  let node = start;
+  for (let steps = 0; steps < 12; steps++) {
+    atPredicate(tree, node, words, gathered);
+    const next = stepUp(tree, node, words, gathered);
+    if (next === null) return;
+    node = next;
+  }
+}
+
+/** Negation, modals, doubt and conditions at a predicate; those of the first of a coordination where it has no own. */
+function atPredicate(tree: Tree, node: number, words: RealisWords, gathered: Gathered): void {
+  const scope = sharesAuxiliary(tree, node) ? [node, firstConjunct(tree, node)] : [node];
+  for (const at of scope) {
+    const negation = negationAt(tree, at, words);
+    if (negation !== null) note(gathered, 'denied', negation);
+    for (const aux of childrenOf(tree, at, 'aux')) {
+      const realis = modalRealis(tree, at, aux, words);
+      if (realis !== null) note(gathered, realis, tree.tokens[aux]!.text);
+    }
+    for (const adverb of childrenOf(tree, at, 'advmod'))
+      if (PERHAPS.has(tree.tokens[adverb]!.lemma)) note(gathered, 'possible', tree.tokens[adverb]!.text);
+  }
+}
+
+function sharesAuxiliary(tree: Tree, node: number): boolean {
+  const { deprel, xpos } = tree.tokens[node]!;
+  return isRelation(deprel, 'conj') && xpos === 'VB' && childOf(tree, node, 'aux', 'mark', 'nsubj') === null;
+}
+
+/** The word that negates a predicate or its subject or object ("no minister met"), else null. */
+export function negationAt(tree: Tree, node: number, words: RealisWords): string | null {
+  for (const child of childrenOf(tree, node)) {
+    const { text, deprel, upos } = tree.tokens[child]!;
+    const relation = deprel.split(':')[0]!;
+    const lower = text.toLowerCase();
+    if (
+      ['advmod', 'aux', 'cc', 'det'].includes(relation) &&
+      words.negators.has(lower) &&
+      lower !== 'without' &&
+      !isNotOnly(tree, child)
+    )
+      return text;
+    if (relation === 'mark' && lower === 'without') return text;
+    if (relation !== 'nsubj' && relation !== 'obj') continue;
+    if (upos === 'PRON' && words.negators.has(lower)) return text;
+    const no = childrenOf(tree, child, 'det', 'cc').find((at) =>
+      ['no', 'neither'].includes(tree.tokens[at]!.text.toLowerCase()),
+    );
+    if (no !== undefined) return tree.tokens[no]!.text;
+  }
+  return null;
+}
+
+function isNotOnly(tree: Tree, token: number): boolean {
+  const next = tree.tokens[token + 1]?.text.toLowerCase();
+  return next === 'only' || next === 'just' || next === 'merely' || next === 'least';
+}
+
+function modalRealis(tree: Tree, node: number, aux: number, words: RealisWords): Realis | null {
+  const { text, lemma } = tree.tokens[aux]!;
+  const lower = text.toLowerCase();
+  const realis = words.modals.get(lower) ?? words.modals.get(lemma);
+  if (realis === undefined) return null;
+  if (lower === "'d" || lower === '’d') return tree.tokens[node]!.xpos === 'VB' ? 'possible' : null;
+  if (lower === 'would' && isReported(tree, node) && !hasCondition(tree, node, words)) return 'planned';
+  if ((lower === 'could' || lower === 'can') && negationAt(tree, node, words) !== null) return null;
+  return realis;
+}
+
+/** Whether the clause is what somebody says, so that "would" is the future seen from then. */
+function isReported(tree: Tree, node: number): boolean {
+  const { deprel, head } = tree.tokens[firstConjunct(tree, node)]!;
+  if (childrenOf(tree, node, 'aux').some((aux) => tree.tokens[aux]!.lemma === 'have')) return false;
+  return head >= 0 && isRelation(deprel, 'ccomp');
+}
+
+function hasCondition(tree: Tree, node: number, words: RealisWords): boolean {
+  return childrenOf(tree, node, 'advcl').some((clause) => isCondition(tree, clause, words));
+}
+
+function isCondition(tree: Tree, clause: number, words: RealisWords): boolean {
+  return markersOf(tree, clause).some(
+    (marker) => words.conditions.has(marker) && marker !== 'until' && marker !== 'once',
+  );
+}
+
+/** Notes what the word above makes of the event, and gives the next node to look at; null where the way ends. */
+function stepUp(tree: Tree, node: number, words: RealisWords, gathered: Gathered): number | null {
+  const { deprel, head, upos } = tree.tokens[node]!;
+  if (head < 0) return null;
+  const relation = deprel.split(':')[0]!;
+  if (relation === 'conj') return fromConjunct(tree, node);
+  if (relation === 'advcl') {
+    if (isCondition(tree, node, words)) note(gathered, 'possible', markersOf(tree, node)[0]!);
+    else if (isPurpose(tree, node)) note(gathered, 'planned', 'to');
+    return null;
+  }
+  if (deprel === 'acl:relcl' || relation === 'parataxis' || relation === 'root') return null;
+  if (
+    relation === 'appos' ||
+    relation === 'nmod' ||
+    relation === 'acl' ||
+    relation === 'amod' ||
+    relation === 'compound'
+  )
+    return fromNoun(tree, node, relation, words, gathered);
+  if (!['xcomp', 'ccomp', 'obj', 'obl', 'nsubj', 'csubj', 'iobj'].includes(relation)) return null;
+  if (relation === 'obl' && upos !== 'VERB' && !isContentPhrase(tree, node)) return null;
+  return governedBy(tree, head, node, words, gathered) ? head : afterUngoverned(tree, node, head, relation);
+}
+
+function fromConjunct(tree: Tree, node: number): number | null {
+  const first = firstConjunct(tree, node);
+  const same = tree.tokens[first]!.xpos === tree.tokens[node]!.xpos;
+  const nonFinite = ['VB', 'VBG', 'NN', 'NNS'].includes(tree.tokens[node]!.xpos);
+  const ownSubject = childOf(tree, node, 'nsubj') !== null;
+  return same && nonFinite && !ownSubject ? first : null;
+}
+
+function isPurpose(tree: Tree, node: number): boolean {
+  return (
+    tree.tokens[node]!.xpos === 'VB' &&
+    markersOf(tree, node).some((marker) => marker === 'to' || marker === 'in order')
+  );
+}
+
+function isContentPhrase(tree: Tree, node: number): boolean {
+  return markersOf(tree, node).some((marker) =>
+    ['to', 'for', 'of', 'on', 'with', 'from', 'about', 'against'].includes(marker),
+  );
+}
+
+/** A noun or adjective above ("plan to meet", "refusal of talks", "fears of attack"). */
+function fromNoun(
+  tree: Tree,
+  node: number,
+  relation: string,
+  words: RealisWords,
+  gathered: Gathered,
+): number | null {
+  const head = tree.tokens[node]!.head;
+  const markers = markersOf(tree, node);
+  const isContent =
+    relation === 'compound' ||
+    (relation === 'acl' && (markers.length > 0 || tree.tokens[node]!.xpos === 'VB')) ||
+    (relation === 'nmod' &&
+      markers.some((marker) => ['of', 'for', 'to', 'about', 'on', 'against'].includes(marker)));
+  if (!isContent) return null;
+  return governedBy(tree, head, node, words, gathered) ? head : null;
+}
+
+/** Whether the word at `head` governs; notes its realis. Its own negation and modals are seen when the way passes it. */
+function governedBy(tree: Tree, head: number, node: number, words: RealisWords, gathered: Gathered): boolean {
+  const { lemma, text, upos } = tree.tokens[head]!;
+  const list = words.governors.get(text.toLowerCase()) ?? words.governors.get(lemma.toLowerCase());
+  const governor = list?.find(({ rest }) => restStands(tree, head, node, rest));
+  if (governor && fits(tree, head, node, governor)) {
+    note(gathered, governor.realis, text);
+    return true;
+  }
+  if (words.raising.has(lemma) && upos === 'VERB' && negationAt(tree, head, words) !== null) return true;
+  return false;
+}
+
+function restStands(tree: Tree, head: number, node: number, rest: readonly string[]): boolean {
+  if (rest.length === 0) return true;
+  const below = [...childrenOf(tree, head), ...childrenOf(tree, node, 'case', 'mark')];
+  return rest.every((word) =>
+    below.some((at) => tree.tokens[at]!.lemma === word || tree.tokens[at]!.text.toLowerCase() === word),
+  );
+}
+
+/** A verb of many senses governs an infinitive ("is set to meet"), or a noun that it is about, not any clause near it. */
+function fits(tree: Tree, head: number, node: number, governor: Governor): boolean {
+  const { deprel } = tree.tokens[node]!;
+  const relation = deprel.split(':')[0]!;
+  const verb = tree.tokens[head]!.upos === 'VERB';
+  if (!verb) return true;
+  if (relation === 'nsubj' && deprel !== 'nsubj:pass') return false;
+  if (governor.realis === 'planned' && relation === 'obl') return false;
+  return true;
+}
+
+/** Raising and helping verbs let the way go on; a verb of saying ends it. */
+function afterUngoverned(tree: Tree, node: number, head: number, relation: string): number | null {
+  const above = tree.tokens[head]!;
+  if (above.upos !== 'VERB' && above.upos !== 'AUX' && above.upos !== 'ADJ') return null;
+  if (relation === 'ccomp' || SAYING.has(above.lemma)) return null;
+  if (relation === 'xcomp') return head;
+  if (relation === 'nsubj' || relation === 'obj')
+    return tree.tokens[node]!.upos === 'NOUN' && isLight(above.lemma) ? head : null;
+  return null;
+}
+
+/** Verbs that say of a noun that it takes or took place, or is had. */
+function isLight(lemma: string): boolean {
+  return [
+    'be',
+    'take',
+    'hold',
+    'have',
+    'happen',
+    'occur',
+    'begin',
+    'start',
+    'go',
+    'continue',
+    'resume',
+    'end',
+    'see',
+    'make',
+    'give',
+    'pay',
+    'lead',
+    'exist',
+    'send',
+    'receive',
+    'get',
+    'conduct',
+    'write',
+    'attend',
+    'carry',
+    'launch',
+  ].includes(lemma);
+}
+
+function isQuestion(tree: Tree): boolean {
+  const last = tree.tokens.at(-1)?.text;
+  return last === '?' || (tree.tokens.at(-2)?.text === '?' && /^["”’'“]$/.test(last ?? ''));
+}
