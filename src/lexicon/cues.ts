@@ -1,6 +1,6 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { MANNERS } from '../model/index.ts';
+import { parse } from './text.ts';
 
 /** Where the words attributed stand; the header of `lexicon/cues.yaml` gives an example of each. */
 export const CONTENT_FRAMES = [

@@ -1,5 +1,5 @@
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { parse } from './text.ts';
 
 const Words = z.array(z.string().min(1)).readonly();
 
