@@ -73,6 +73,7 @@ function describeDerived(open: () => Promise<Ledger>): void {
     const later = inventedDocument('later.txt', 'Nothing yet.');
     await ledger.addDocument(later);
     assert.deepEqual(await ledger.pending('invented-1'), [later.id]);
+    assert.equal(await ledger.countUnread(), 1);
     assert.equal(await ledger.engineOf(later.id), null);
     assert.equal(await ledger.engineOf(inventedReports()[0]!.document.id), 'invented-1');
     assert.equal((await ledger.pending('invented-2')).length, 3);

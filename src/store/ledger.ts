@@ -78,6 +78,8 @@ export interface Ledger {
   documents(filter?: DocumentFilter): Promise<readonly DocumentEntry[]>;
   /** Documents from which this engine version has taken nothing yet. */
   pending(engine: string): Promise<readonly string[]>;
+  /** How many documents no engine has taken apart yet. */
+  countUnread(): Promise<number>;
   /** Version of the engine that the claims of this document come from, null while it has none. */
   engineOf(document: string): Promise<string | null>;
 

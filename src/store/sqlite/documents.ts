@@ -77,6 +77,17 @@ export async function pendingOf(db: Db, engine: string): Promise<readonly string
   return rows.map((row) => row.id);
 }
 
+export async function countUnread(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('document')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .where((eb) =>
+      eb.not(eb.exists(eb.selectFrom('extraction').select('engine').whereRef('document', '=', 'seq'))),
+    )
+    .executeTakeFirstOrThrow();
+  return row.n;
+}
+
 export async function engineOf(db: Db, id: string): Promise<string | null> {
   const row = await db
     .selectFrom('extraction')

@@ -19,6 +19,7 @@ import { NodeSqliteDialect } from './dialect.ts';
 import {
   addDecision,
   addDocument,
+  countUnread,
   decisionsOf,
   documentOf,
   documentsOf,
@@ -57,6 +58,10 @@ export class SqliteLedger implements Ledger {
 
   pending(engine: string): Promise<readonly string[]> {
     return this.#told(pendingOf(this.#db, engine));
+  }
+
+  countUnread(): Promise<number> {
+    return this.#told(countUnread(this.#db));
   }
 
   engineOf(document: string): Promise<string | null> {

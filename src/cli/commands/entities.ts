@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import type { EntityEntry, EntityKind } from '../../model/index.ts';
+import { entityLine } from '../../wire/index.ts';
+import { type Context, withLedger } from '../context.ts';
+import type { Paint } from '../io.ts';
+import { counted, printable, withRight, wrapped } from '../layout.ts';
+import { countOption } from '../options.ts';
+import { jsonOption, type Listing, ledgerOption, limitOf, limitOption } from './common.ts';
+
+interface Options extends Listing {
+  readonly unnamed?: boolean;
+}
+
+/** `hearsay people` and `hearsay groups`: who is spoken of, with all names as written. */
+export function entityCommands(program: Command, context: Context): void {
+  entityCommand(program, context, 'people', 'people', ['person']);
+  entityCommand(program, context, 'groups', 'groups, bodies, states and outlets', [
+    'group',
+    'body',
+    'state',
+    'outlet',
+  ]);
+}
+
+function entityCommand(
+  program: Command,
+  { io }: Context,
+  command: string,
+  what: string,
+  kinds: readonly EntityKind[],
+): void {
+  program
+    .command(command)
+    .summary(`list ${what} with all their names as written`)
+    .description(
+      `Lists ${what} that the documents speak of, those in most claims first: all names as written, offices as written, and in how many claims and documents they stand. What a claim says of them, and on whose say-so, hearsay claims --who tells.`,
+    )
+    .argument('[name...]', 'words of a name')
+    .option('--unnamed', 'list those without a name (“a senior clerk”), each of one document')
+    .addOption(limitOption(countOption))
+    .addOption(jsonOption())
+    .addOption(ledgerOption())
+    .addHelpText('after', `\nExamples:\n  hearsay ${command}\n  hearsay ${command} quispelar --json`)
+    .action((words: string[], options: Options) =>
+      withLedger(options, async (ledger) => {
+        const name = words.length > 0 ? words.join(' ') : undefined;
+        const filter = { kinds, unnamed: options.unnamed ?? false, name, limit: limitOf(options) };
+        const found = await ledger.entities(filter);
+        if (options.json) return io.out(JSON.stringify(found.map(entityLine), null, 2));
+        for (const entry of found) io.out(entityCard(printable(entry), io.width, io.paint));
+        if (found.length === 0) io.out(io.paint.dim('None.'));
+        if (found.length === filter.limit)
+          io.out(io.paint.dim(`\nThe first ${found.length}; --limit 0 lists all.`));
+      }),
+    );
+}
+
+function entityCard(entry: EntityEntry, width: number, paint: Paint): string {
+  const numbers = `${counted(entry.claims, 'claim')}, ${counted(entry.documents, 'document')}`;
+  const kind = entry.kind === 'person' ? '' : paint.dim(` ${entry.kind}`);
+  const others = entry.names.filter((name) => name !== entry.name);
+  const lines = [withRight(paint.bold(entry.name) + kind, paint.dim(numbers), width, '  ')];
+  if (others.length > 0) lines.push(wrapped(`also written ${others.join(', ')}`, width, '  ', '    '));
+  if (entry.roles.length > 0)
+    lines.push(wrapped(`described as ${entry.roles.join('; ')}`, width, '  ', '    '));
+  return lines.join('\n');
+}
