@@ -25,11 +25,31 @@ interface Setting {
 
 const MEASURE: Readonly<Record<Part, (setting: Setting) => Promise<readonly ScoreRow[]>>> = {
   corpus: corpusRows,
-  parser: async () => [],
-  names: async () => [],
-  polnear: async () => [],
+  parser: async ({ shared }) => withData(shared, 'treebank', async (data) => (await models(data)).parser),
+  names: async ({ shared }) => withData(shared, 'ner', async (data) => (await models(data)).names),
+  polnear: async ({ shared }) =>
+    withData(shared, 'polnear', async (data) => (await import('./say-so.ts')).polnearRows(data)),
   time: async () => [],
 };
+
+/** What `rows` makes of the data folder; nothing, and a word about it, where the set is not there. */
+async function withData(
+  shared: string,
+  set: string,
+  rows: (dataDir: string) => Promise<readonly ScoreRow[]>,
+): Promise<readonly ScoreRow[]> {
+  const data = join(shared, 'data');
+  return existsSync(join(data, set)) ? rows(data) : skipped(set, join(data, set));
+}
+
+let measured: ReturnType<typeof import('./models.ts').modelRows> | undefined;
+
+/** Parser and names come of one run. */
+async function models(dataDir: string): ReturnType<typeof import('./models.ts').modelRows> {
+  const { modelRows } = await import('./models.ts');
+  measured ??= modelRows(dataDir);
+  return measured;
+}
 
 async function corpusRows(setting: Setting): Promise<readonly ScoreRow[]> {
   const scorer = join(setting.shared, 'tools', 'score.mjs');
