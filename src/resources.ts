@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
-import { parse } from 'yaml';
+import { parse } from './lexicon/text.ts';
 import type { AbbreviationLists, LemmaTable, ModelMeta, ParserParts, Runtime } from './parse/index.ts';
 import type { EngineResources } from './pipeline.ts';
 

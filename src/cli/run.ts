@@ -23,7 +23,7 @@ export async function run(
   const context: Context = { ...given, exitWith: settle };
   try {
     const program = createProgram(context, version);
-    if (words.length === 0) context.io.out(program.helpInformation().trimEnd());
+    if (words.length === 0) program.outputHelp();
     else await program.parseAsync(words, { from: 'user' });
     return exit;
   } catch (error) {

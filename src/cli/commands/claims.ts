@@ -64,7 +64,7 @@ export function claimsCommand(program: Command, context: Context): void {
 
 const EXAMPLES = `
 Examples:
-  hearsay claims --event CONSULT                    meetings, calls, letters, visits, talks
+  hearsay claims --event CONSULT        meetings, calls, letters, visits, talks
   hearsay claims --who Quispelar --with "Salt Guild" --from 2022
   hearsay claims --realis denied --source "Harbour Bugle"
   hearsay claims '"paid for arms"' --json`;

@@ -17,13 +17,13 @@ export function ledgerOption(): Option {
 }
 
 export function jsonOption(): Option {
-  return new Option('--json', 'print JSON; all of it, unless --limit is given');
+  return new Option('--json', 'print JSON');
 }
 
 export function limitOption(parse: (typed: string) => number): Option {
   return new Option(
     '--limit <count>',
-    `list so many at most, 0 for all (default: ${LISTED}; with --json all)`,
+    `list so many at most, 0 for all (default: ${LISTED}, as JSON all)`,
   ).argParser(parse);
 }
 
