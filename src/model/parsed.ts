@@ -61,8 +61,26 @@ export interface Sentence {
   readonly names: readonly NameSpan[];
 }
 
+/**
+ * Roles of attribution that the tagger marks: who speaks, the words that attribute, what is attributed, and what is
+ * attributed inside another's content (PolNeAR; Newell et al. 2018).
+ */
+export const ROLE_LAYERS = ['source', 'cue', 'content', 'nested'] as const;
+export type RoleLayer = (typeof ROLE_LAYERS)[number];
+
+/** A stretch with a role of attribution. It may run over several sentences; both ends are included. */
+export interface RoleSpan {
+  readonly role: RoleLayer;
+  readonly firstSentence: number;
+  readonly first: number;
+  readonly lastSentence: number;
+  readonly last: number;
+}
+
 export interface ParsedDocument {
   readonly document: Document;
   /** Sentences of every part but boilerplate, in text order. */
   readonly sentences: readonly Sentence[];
+  /** What the attribution tagger marked, in text order; absent where the parser was made without it. */
+  readonly roles?: readonly RoleSpan[];
 }
