@@ -1,0 +1,275 @@
+import { ancestorsOf, childOf, childrenOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
+import { type Draft, draftOf } from './draft.ts';
+import { isPassive, subjectOf } from './grammar.ts';
+import { rangesOf, sourceWords, span } from './ranges.ts';
+import { type Speakers, speakerToken } from './speakers.ts';
+import { cueTokens } from './verbs.ts';
+import { type CueIndex, documentClass, lemmaOf } from './words.ts';
+
+/** Attributions without a verb of the source's own: "according to X", "per X", "in the words of X", "citing X", "reportedly". */
+export function adjunctDrafts(index: CueIndex, tree: Tree, speakers: Speakers): readonly Draft[] {
+  return [
+    ...prepositional(index, tree, speakers),
+    ...citing(index, tree, speakers),
+    ...adverbial(index, tree),
+    ...impersonal(index, tree),
+  ];
+}
+
+function prepositional(index: CueIndex, tree: Tree, speakers: Speakers): readonly Draft[] {
+  const out: Draft[] = [];
+  for (const phrase of index.cues.prepositions.map((words) => words.split(' ')))
+    for (const first of placesOf(tree, phrase)) {
+      const last = first + phrase.length - 1;
+      if (out.some((draft) => draft.cue.includes(first))) continue;
+      const head = nounAfter(tree, last);
+      if (head === null || !namesSource(index, tree, head, phrase, speakers)) continue;
+      const content = rangesOf(tree, governed(tree, first, head));
+      if (content.length === 0) continue;
+      out.push(
+        draftOf({
+          sentence: tree.sentence.index,
+          anchor: first,
+          cue: span(first, last),
+          source: sourceWords(tree, head),
+          speaker: speakerToken(index, tree, head),
+          content,
+          manner: 'said',
+          rule: phrase.join(' '),
+        }),
+      );
+    }
+  return out;
+}
+
+function placesOf(tree: Tree, phrase: readonly string[]): readonly number[] {
+  return tree.tokens
+    .map((token) => token.index)
+    .filter((at) => phrase.every((word, offset) => tree.tokens[at + offset]?.text.toLowerCase() === word));
+}
+
+/** The head of the noun phrase that begins after `last`: the highest token that still stands to its right and depends leftwards. */
+function nounAfter(tree: Tree, last: number): number | null {
+  const next = last + 1;
+  if (next >= tree.tokens.length) return null;
+  const nominal = (at: number): boolean => /^(NOUN|PROPN|PRON|NUM|X|SYM)$/.test(tree.tokens[at]!.upos);
+  let at = next;
+  while (!nominal(at)) {
+    const above = tree.tokens[at]!.head;
+    if (above > at && above - next < 40) at = above;
+    else if (
+      at + 1 < tree.tokens.length &&
+      tree.tokens[at]!.upos !== 'VERB' &&
+      tree.tokens[at]!.upos !== 'PUNCT'
+    )
+      at++;
+    else return null;
+  }
+  for (;;) {
+    const { head, deprel } = tree.tokens[at]!;
+    const inside = ['compound', 'flat', 'nmod:poss', 'amod', 'nummod', 'det', 'nmod:unmarked', 'nmod'].some(
+      (relation) => isRelation(deprel, relation),
+    );
+    if (!inside || head < at) return at;
+    at = head;
+  }
+}
+
+/** "per day" names no source; "per Reuters" and "per the report" do. */
+function namesSource(
+  index: CueIndex,
+  tree: Tree,
+  head: number,
+  phrase: readonly string[],
+  speakers: Speakers,
+): boolean {
+  if (phrase.at(-1) !== 'per')
+    return !/^(plan|schedule|custom|law|tradition|rule|size|need|taste|ability|age|height|preference|wish|will|constitution|instruction|order)$/.test(
+      lemmaOf(tree, head),
+    );
+  const kind = speakers.kindOf(tree.sentence.index, head);
+  return (
+    documentClass(index, tree, head) !== null ||
+    (kind !== null && kind !== 'place' && kind !== 'unknown') ||
+    tree.tokens[head]!.upos === 'PROPN'
+  );
+}
+
+/**
+ * What an adjunct with a source governs: at the border of the sentence, cut off by a comma, the rest of it; inside, the
+ * clause that it stands in.
+ */
+function governed(tree: Tree, first: number, head: number): readonly number[] {
+  const own = new Set([...subtreeOf(tree, head), ...span(first, head)]);
+  const last = Math.max(...own);
+  const before = span(0, first - 1);
+  const after = span(last + 1, tree.tokens.length - 1);
+  const empty = (tokens: readonly number[]): boolean =>
+    tokens.every((at) => ['PUNCT', 'CCONJ', 'SCONJ', 'ADV', 'INTJ'].includes(tree.tokens[at]!.upos));
+  const clause = clauseAround(tree, head);
+  if (empty(before)) return after.length > 0 ? after : [];
+  if (empty(after) && tree.tokens[first - 1]!.upos === 'PUNCT' && clause === tree.root) return before;
+  const whole = empty(after) && tree.tokens[first - 1]!.upos === 'PUNCT' && !embedded(tree, clause);
+  if (whole) return before;
+  const inner = new Set(span(first, last));
+  return subtreeOf(tree, clause).filter((at) => !own.has(at) && !inner.has(at));
+}
+
+function clauseAround(tree: Tree, head: number): number {
+  return (
+    ancestorsOf(tree, head).find(
+      (at) =>
+        tree.tokens[at]!.head < 0 ||
+        /^(ccomp|csubj|advcl|acl|parataxis|conj|xcomp)/.test(tree.tokens[at]!.deprel),
+    ) ?? tree.root
+  );
+}
+
+function embedded(tree: Tree, clause: number): boolean {
+  return [clause, ...ancestorsOf(tree, clause)].some(
+    (at) => isRelation(tree.tokens[at]!.deprel, 'ccomp') && tree.tokens[at]!.head < at,
+  );
+}
+
+/** "..., citing officials"; "the paper quoted X as saying". */
+function citing(index: CueIndex, tree: Tree, speakers: Speakers): readonly Draft[] {
+  const out: Draft[] = [];
+  for (const token of tree.tokens) {
+    const verb = token.index;
+    if (token.upos !== 'VERB' || !index.quoting.has(lemmaOf(tree, verb))) continue;
+    const passive = isPassive(tree, verb);
+    const said = childrenOf(tree, verb, 'advcl', 'xcomp', 'ccomp', 'obl').find(
+      (child) => child > verb && tree.tokens[child]!.xpos === 'VBG' && index.verbs.has(lemmaOf(tree, child)),
+    );
+    const quotedOne = passive ? childOf(tree, verb, 'nsubj:pass') : childOf(tree, verb, 'obj');
+    if (said !== undefined && quotedOne !== null) {
+      const reporter = passive ? null : subjectOf(tree, verb);
+      const clauses = childrenOf(tree, said, 'ccomp', 'obj', 'parataxis', 'xcomp');
+      const content = rangesOf(
+        tree,
+        clauses.flatMap((child) => subtreeOf(tree, child)),
+      );
+      if (content.length === 0) continue;
+      const base = { sentence: tree.sentence.index, anchor: said, content };
+      if (reporter)
+        out.push(
+          draftOf({
+            ...base,
+            anchor: verb,
+            cue: cueTokens(tree, verb),
+            source: sourceWords(tree, reporter.head),
+            speaker: reporter.speaker,
+            manner: 'reported',
+            rule: 'quotes somebody as saying',
+            content: rangesOf(tree, [...subtreeOf(tree, quotedOne), ...subtreeOf(tree, said)]),
+          }),
+        );
+      out.push(
+        draftOf({
+          ...base,
+          cue: passive ? span(cueTokens(tree, verb)[0]!, said) : span(Math.max(verb, said - 1), said),
+          source: sourceWords(tree, quotedOne),
+          speaker: speakerToken(index, tree, quotedOne),
+          hearers: mediumOf(tree, verb, passive),
+          manner: 'said',
+          rule: 'quoted as saying',
+        }),
+      );
+      continue;
+    }
+    if (passive || quotedOne === null || token.xpos !== 'VBG' || !isRelation(token.deprel, 'advcl')) continue;
+    const speaks =
+      speakers.kindOf(tree.sentence.index, quotedOne) !== null ||
+      documentClass(index, tree, quotedOne) !== null;
+    const content = rangesOf(tree, citedFor(tree, verb));
+    if (!speaks || content.length === 0) continue;
+    out.push(
+      draftOf({
+        sentence: tree.sentence.index,
+        anchor: verb,
+        cue: [verb],
+        source: sourceWords(tree, quotedOne),
+        speaker: speakerToken(index, tree, quotedOne),
+        content,
+        manner: 'said',
+        rule: 'citing',
+      }),
+    );
+  }
+  return out;
+}
+
+function mediumOf(tree: Tree, verb: number, passive: boolean): readonly number[] {
+  if (!passive) return [];
+  const agent = childrenOf(tree, verb, 'obl').find((child) =>
+    childrenOf(tree, child, 'case').some((at) => /^(by|in)$/i.test(tree.tokens[at]!.text)),
+  );
+  return agent === undefined ? [] : [agent];
+}
+
+/** What a source is cited for: the words of the verb that cites beside it, or the whole clause. */
+function citedFor(tree: Tree, verb: number): readonly number[] {
+  const head = tree.tokens[verb]!.head;
+  const own = new Set(subtreeOf(tree, verb));
+  const said = childrenOf(tree, head, 'ccomp').flatMap((child) => subtreeOf(tree, child));
+  if (said.length > 0) return said.filter((at) => !own.has(at));
+  if (isRelation(tree.tokens[head]!.deprel, 'parataxis')) {
+    const aside = new Set(subtreeOf(tree, head));
+    return subtreeOf(tree, tree.tokens[head]!.head).filter((at) => !aside.has(at));
+  }
+  return subtreeOf(tree, head).filter((at) => !own.has(at));
+}
+
+/** "X reportedly met Y": no source is told. */
+function adverbial(index: CueIndex, tree: Tree): readonly Draft[] {
+  const out: Draft[] = [];
+  for (const token of tree.tokens) {
+    if (token.upos !== 'ADV' || !index.adverbs.has(token.text.toLowerCase()) || token.head < 0) continue;
+    const tokens = subtreeOf(
+      tree,
+      token.head,
+      (child) => child === token.index || isRelation(tree.tokens[child]!.deprel, 'conj'),
+    );
+    const content = rangesOf(tree, tokens);
+    if (content.length > 0)
+      out.push(
+        draftOf({
+          sentence: tree.sentence.index,
+          anchor: token.index,
+          cue: [token.index],
+          content,
+          manner: token.text.toLowerCase() === 'reportedly' ? 'reported' : 'claimed',
+          rule: 'adverb',
+        }),
+      );
+  }
+  return out;
+}
+
+/** "seems to", "is expected to": found as attribution without source, no link of a chain. */
+function impersonal(index: CueIndex, tree: Tree): readonly Draft[] {
+  const out: Draft[] = [];
+  for (const token of tree.tokens) {
+    const verb = token.index;
+    const lemma = lemmaOf(tree, verb);
+    const seems = index.impersonal.has(lemma) && token.upos === 'VERB';
+    const expected = index.expected.has(lemma) && token.xpos === 'VBN' && isPassive(tree, verb);
+    if (!seems && !expected) continue;
+    const clause = childOf(tree, verb, 'xcomp', ...(seems ? ['ccomp'] : []));
+    const subject = childOf(tree, verb, 'nsubj', 'nsubj:pass');
+    if (clause === null || clause < verb) continue;
+    const tokens = [...(subject === null ? [] : subtreeOf(tree, subject)), ...subtreeOf(tree, clause)];
+    out.push(
+      draftOf({
+        sentence: tree.sentence.index,
+        anchor: verb,
+        cue: cueTokens(tree, verb),
+        content: rangesOf(tree, tokens),
+        manner: expected ? 'reported' : 'thought',
+        link: false,
+        rule: 'impersonal',
+      }),
+    );
+  }
+  return out;
+}

@@ -1,0 +1,83 @@
+import type { Sentence } from '../../model/index.ts';
+import { childOf, isRelation, treeOf } from '../tree.ts';
+import type { Scene, Voice } from './found.ts';
+import { lemmaOf } from './words.ts';
+
+const texts = new WeakMap<Sentence, string>();
+
+/** The words of a sentence in lower case with single blanks, one before and after; punctuation stands as blanks. */
+export function wordsIn(scene: Scene, sentence: Sentence): string {
+  const known = texts.get(sentence);
+  if (known !== undefined) return known;
+  const words = scene.reading.parsed.document.text
+    .slice(sentence.start, sentence.end)
+    .toLowerCase()
+    .replace(/[’‘]/g, "'")
+    .replace(/[^\p{L}\p{N}']+/gu, ' ')
+    .trim();
+  const padded = ` ${words} `;
+  texts.set(sentence, padded);
+  return padded;
+}
+
+/** Whether the sentence is the first of its paragraph. */
+export function startsParagraph(scene: Scene, sentence: Sentence): boolean {
+  return scene.sentences[sentence.index - 1]?.paragraph !== sentence.paragraph;
+}
+
+/** How many words into a sentence an additive may stand to tie it to the one before ("Mr Ruiz also said"). */
+const EARLY = 8;
+
+/** Whether the sentence says that it goes on with the account before it: "Moreover", "He also", "In addition". */
+export function goesOn(scene: Scene, sentence: Sentence): boolean {
+  const early = ` ${wordsIn(scene, sentence).trim().split(' ').slice(0, EARLY).join(' ')} `;
+  return scene.index.cues.additive.some((phrase) => {
+    const at = early.indexOf(` ${phrase} `);
+    return phrase === 'also' || phrase === 'again'
+      ? at >= 0
+      : at === 0 || (at > 0 && at < 12 && phrase.includes(' '));
+  });
+}
+
+/** Whether the outlet speaks for itself: "could not be reached", "presumably". */
+export function speaksForItself(scene: Scene, sentence: Sentence): boolean {
+  const words = wordsIn(scene, sentence);
+  return scene.index.cues.own_voice.some((phrase) => words.includes(` ${phrase} `));
+}
+
+/** Whether the sentence speaks about the source rather than for it: "The centre works with open sources". */
+export function describesSource(scene: Scene, sentence: Sentence, voice: Voice): boolean {
+  const tree = treeOf(sentence);
+  const subject = childOf(tree, tree.root, 'nsubj');
+  if (subject === null || voice.entity === null) return false;
+  const entity = scene.speakers.entityAt(sentence.index, subject);
+  return (
+    entity?.id === voice.entity.id &&
+    !scene.index.verbs.has(lemmaOf(tree, tree.root)) &&
+    !isRelation(tree.tokens[subject]!.deprel, 'nsubj:outer')
+  );
+}
+
+const topics = new WeakMap<Sentence, ReadonlySet<string>>();
+
+/** The entities that a sentence speaks of. */
+export function topicOf(scene: Scene, sentence: Sentence): ReadonlySet<string> {
+  const known = topics.get(sentence);
+  if (known) return known;
+  const found = new Set<string>();
+  for (const { mention, entity } of mentionsIn(scene, sentence.index))
+    if (mention.form !== 'pronoun' || entity.kind === 'person') found.add(entity.id);
+  topics.set(sentence, found);
+  return found;
+}
+
+const bySentence = new WeakMap<Scene, Map<number, Scene['mentions']['all']>>();
+
+function mentionsIn(scene: Scene, sentence: number): Scene['mentions']['all'] {
+  let index = bySentence.get(scene);
+  if (!index) {
+    index = Map.groupBy(scene.mentions.all, ({ mention }) => mention.sentence);
+    bySentence.set(scene, index);
+  }
+  return index.get(sentence) ?? [];
+}
