@@ -1,5 +1,5 @@
 import { settleContent } from './events/content.ts';
-import { dropTopics, fillMissingParty, readDocumentsAsWriters } from './events/letters.ts';
+import { dropTopics, fillMissingParty, fulfilPurposes, readDocumentsAsWriters } from './events/letters.ts';
 import {
   dropCountedSets,
   dropHeadlineRepeats,
@@ -30,6 +30,7 @@ export const REFINERS: readonly { readonly name: string; readonly refine: Refine
   { name: 'merge a verb with its noun', refine: mergeVerbWithNoun },
   { name: 'drop topics of meetings', refine: dropTopics },
   { name: 'turn habits into ties', refine: turnHabitsIntoTies },
+  { name: 'fulfil the purpose of visits', refine: fulfilPurposes },
   { name: 'settle content', refine: settleContent },
   { name: 'join back references', refine: joinBackReferences },
   { name: 'drop events without parties', refine: dropWithoutParties },

@@ -60,7 +60,8 @@ export function actorsAt(scene: Scene, tree: Tree, token: number, slot: string):
   const word = tree.tokens[token]!;
   if (word.upos === 'PRON' && FIRST_PERSON.has(word.text.toLowerCase())) {
     const speaker = scene.attributions.speakerOf(sentence, token);
-    if (speaker) return [speaker];
+    const mention = speaker && (scene.mentions.at(sentence, token)?.mention ?? speaker.mentions[0]);
+    if (mention) return [{ mention, entity: speaker }];
   }
   const found = scene.mentions.participants(sentence, token).filter(({ entity }) => acts(entity.kind, slot));
   const more = childrenOf(tree, token, 'nmod', 'acl').filter((child) =>
@@ -98,6 +99,7 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
     if (role === undefined) continue;
     if (role === 'thing') {
       const given = thingsAt(tree, argument.token, frame.things);
+      if (given.length === 0 && argument.slot === 'object') return null;
       if (given.length === 0) continue;
       things = true;
       modes.push(...given);
@@ -147,12 +149,11 @@ function roleOf(
 export function speakerAt(scene: Scene, tree: Tree, token: number): ResolvedMention | null {
   const sentence = tree.sentence.index;
   const inner = scene.attributions.around(sentence, token).at(-1);
-  if (!inner?.source || !inner.entity) return scene.attributions.speakerOf(sentence, token);
-  const { sentence: at, head } = inner.source;
-  const mention = scene.mentions.at(at, head);
-  if (mention?.entity.id === inner.entity.id) return mention;
-  const other = inner.entity.mentions[0];
-  return other ? { mention: other, entity: inner.entity } : null;
+  const entity = inner?.entity ?? scene.attributions.speakerOf(sentence, token);
+  if (!entity) return null;
+  const named = inner?.source ? scene.mentions.at(inner.source.sentence, inner.source.head) : null;
+  const mention = named?.entity.id === entity.id ? named.mention : entity.mentions[0];
+  return mention ? { mention, entity } : null;
 }
 
 /** A direct object that the frame does not know, or that names nobody where somebody is meant, speaks against it. */

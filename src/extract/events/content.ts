@@ -21,10 +21,13 @@ export const settleContent: Refiner = (proposals, scene, treeAt) => {
         other.token !== act.token &&
         isContentOf(tree, act, other.token),
     );
-    if (act.frame.content === 'drop') {
+    if (act.event === 'REJECT' && act.realis === 'denied' && content.length > 0) {
+      dropped.add(act);
+      for (const other of content) changed.set(other, { ...other, realis: 'possible' });
+    } else if (act.frame.content === 'drop') {
       for (const other of content) dropped.add(other);
       const mode = modeFrom(act, content, scene.reading.lexicon.frames.contentModes);
-      if (mode !== null) changed.set(act, { ...act, mode });
+      changed.set(act, { ...act, mode: mode ?? act.mode, recipient: aimedAt(act, content) });
     } else if (content.some((other) => standsInstead(act, other))) dropped.add(act);
     else if (act.event === 'AGREE') for (const other of content) dropped.add(other);
   }
@@ -34,6 +37,14 @@ export const settleContent: Refiner = (proposals, scene, treeAt) => {
 function standsInstead(act: Proposal, content: Proposal): boolean {
   if (partiesOf(content).length === 0) return false;
   return content.event === 'CONSULT' || act.actor.length < 2;
+}
+
+/** A pledge or threat is made to those whom the deed in its content is for. */
+function aimedAt(act: Proposal, content: readonly Proposal[]): Proposal['recipient'] {
+  if (act.recipient.length > 0 || (act.event !== 'SUPPORT' && act.event !== 'THREATEN')) return act.recipient;
+  const actors = new Set(act.actor.map(({ entity }) => entity.id));
+  const recipient = content[0]?.recipient ?? [];
+  return recipient.filter(({ entity }) => !actors.has(entity.id));
 }
 
 function modeFrom(act: Proposal, content: readonly Proposal[], modes: readonly ContentMode[]): string | null {

@@ -133,3 +133,28 @@ export const dropTopics: Refiner = (proposals, _scene, treeAt) =>
           other.actor.some(({ entity }) => ids.has(entity.id))),
     );
   });
+
+/** Who travels to meet somebody and arrives meets him: the purpose of a visit that took place is no mere plan. */
+export const fulfilPurposes: Refiner = (proposals, _scene, treeAt) =>
+  proposals.map((proposal) => {
+    if (proposal.event !== 'CONSULT' || proposal.realis !== 'planned') return proposal;
+    const tree = treeAt(proposal.sentence);
+    const node = proposal.carrier ?? proposal.token;
+    const { deprel, head } = tree.tokens[node]!;
+    if (!isRelation(deprel, 'advcl') || !markersOf(tree, node).includes('to')) return proposal;
+    const visit = proposals.find(
+      (other) =>
+        other.sentence === proposal.sentence &&
+        other.mode === 'visit' &&
+        other.realis === 'happened' &&
+        (other.token === head || other.carrier === head),
+    );
+    if (!visit) return proposal;
+    const step = { rule: 'purpose of a visit', slot: 'realis', detail: visit.lemma };
+    return {
+      ...proposal,
+      realis: 'happened',
+      where: proposal.where ?? visit.where,
+      trace: [...proposal.trace, step],
+    };
+  });

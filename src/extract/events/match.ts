@@ -1,6 +1,6 @@
 import type { Trigger } from '../../lexicon/frames.ts';
 import type { Lexicon } from '../../lexicon/index.ts';
-import { childrenOf, firstConjunct, isRelation, markersOf, type Tree } from '../tree.ts';
+import { childrenOf, conjunctsOf, firstConjunct, isRelation, markersOf, type Tree } from '../tree.ts';
 import { nounArguments, verbArguments } from './arguments.ts';
 import type { Argument, Match } from './types.ts';
 
@@ -22,14 +22,19 @@ export function hasWords(tree: Tree, words: string): boolean {
 }
 
 /** All frames whose trigger stands at `token`, with what fills the trigger's slots, before any role is given. */
-export function matchesAt(tree: Tree, token: number, lexicon: Lexicon): readonly Match[] {
+export function matchesAt(
+  tree: Tree,
+  token: number,
+  lexicon: Lexicon,
+  times: ReadonlySet<number>,
+): readonly Match[] {
   const { triggers } = lexicon.frames;
   const { lemma, text } = tree.tokens[token]!;
   const lower = text.toLowerCase();
-  const found = triggers.get(lemma.toLowerCase()) ?? triggers.get(lower) ?? compoundTriggers(lower, triggers);
-  if (!found) return [];
+  const found = [...new Set([lemma.toLowerCase(), lower])].flatMap((word) => triggers.get(word) ?? []);
+  if (found.length === 0) found.push(...(compoundTriggers(lower, triggers) ?? []));
   return found.flatMap((trigger) => {
-    const match = matchOf(tree, token, trigger, lexicon);
+    const match = matchOf(tree, token, trigger, lexicon, times);
     return match && allowed(tree, match) ? [match] : [];
   });
 }
@@ -43,19 +48,31 @@ function compoundTriggers(
   return triggers.get(word.slice(hyphen + 1))?.filter(({ kind }) => kind === 'compound');
 }
 
-function matchOf(tree: Tree, token: number, trigger: Trigger, lexicon: Lexicon): Match | null {
+function matchOf(
+  tree: Tree,
+  token: number,
+  trigger: Trigger,
+  lexicon: Lexicon,
+  times: ReadonlySet<number>,
+): Match | null {
   const base = { sentence: tree.sentence.index, token, trigger, frame: trigger.frame };
   const made = (args: readonly Argument[] | null, carrier: number | null = null): Match | null =>
-    args && { ...base, carrier, arguments: args };
+    args && {
+      ...base,
+      carrier,
+      arguments: [...args, ...looseArguments(tree, token, trigger, args)].filter(
+        (argument) => !times.has(argument.token),
+      ),
+    };
   if (trigger.kind === 'compound') return made(compoundArguments(tree, token));
   if (trigger.kind === 'noun') {
-    if (!isNominal(tree, token) || !restStands(tree, token, trigger.rest, false)) return null;
+    if (!isNominal(tree, token) || !restStands(tree, token, trigger.rest, false, times)) return null;
     const carrier = carrierOf(tree, token, trigger, lexicon);
     if (carrier === null && trigger.frame.carried) return null;
     return made(nounArguments(tree, token, carrier), carrier);
   }
   const node = predicateAt(tree, token, trigger);
-  if (node === null || !restStands(tree, node, trigger.rest, node !== token)) return null;
+  if (node === null || !restStands(tree, node, trigger.rest, node !== token, times)) return null;
   return made(phraseArguments(tree, node, trigger));
 }
 
@@ -64,7 +81,7 @@ function isNominal(tree: Tree, token: number): boolean {
   if (
     upos !== 'NOUN' &&
     !(upos === 'PROPN' && (token === 0 || xpos === 'NNPS')) &&
-    !(upos === 'VERB' && isRelation(deprel, 'compound'))
+    !(upos === 'VERB' && (xpos === 'NN' || xpos === 'NNS'))
   )
     return false;
   if (isRelation(deprel, 'compound') && head > token) return false;
@@ -98,7 +115,13 @@ const BELOW = new Set([
 ]);
 
 /** Whether each word stands under `node`: as particle, preposition, adverb or object, or within one of these. */
-function restStands(tree: Tree, node: number, rest: readonly string[], withNode: boolean): boolean {
+function restStands(
+  tree: Tree,
+  node: number,
+  rest: readonly string[],
+  withNode: boolean,
+  times: ReadonlySet<number>,
+): boolean {
   if (rest.length === 0) return true;
   const seen = new Set<string>();
   const add = (token: number): void => {
@@ -110,7 +133,7 @@ function restStands(tree: Tree, node: number, rest: readonly string[], withNode:
     for (const child of tree.children[at] ?? []) {
       const { deprel } = tree.tokens[child]!;
       if (!BELOW.has(deprel) && !BELOW.has(deprel.split(':')[0]!)) continue;
-      if (deprel === 'nsubj') continue;
+      if (deprel === 'nsubj' || times.has(child)) continue;
       add(child);
       for (const other of childrenOf(tree, child, 'conj'))
         if (depth < 1 && tree.tokens[other]!.upos === 'NOUN') add(other);
@@ -149,6 +172,53 @@ function compoundArguments(tree: Tree, token: number): readonly Argument[] | nul
     { slot: 'before', token: before },
     { slot: 'subject', token: here.head },
   ];
+}
+
+const LOOSE = new Set([
+  'with',
+  'to',
+  'from',
+  'between',
+  'on',
+  'against',
+  'in',
+  'at',
+  'into',
+  'together with',
+  'alongside',
+  'about',
+]);
+
+/**
+ * Prepositional phrases that a parser may have tied one step too low ("spoke on the phone [with Moss]") or too high
+ * ("described [his visit] to Lima"): they count where the frame has their slot and nothing else fills it.
+ */
+function looseArguments(
+  tree: Tree,
+  token: number,
+  trigger: Trigger,
+  args: readonly Argument[],
+): readonly Argument[] {
+  const taken = new Set(args.map(({ slot }) => slot));
+  const free = (marker: string): boolean =>
+    LOOSE.has(marker) && trigger.frame.roles.has(marker) && !taken.has(marker);
+  const { deprel, head } = tree.tokens[token]!;
+  const phrases =
+    trigger.kind === 'verb'
+      ? childrenOf(tree, token, 'obj', 'obl', 'nsubj:pass')
+          .flatMap((child) => conjunctsOf(tree, child))
+          .flatMap((child) => childrenOf(tree, child, 'nmod'))
+      : trigger.kind === 'noun' && head >= 0 && isRelation(deprel, 'obj')
+        ? childrenOf(tree, head, 'obl').filter((child) => child > token)
+        : [];
+  const known = new Set(args.map((argument) => argument.token));
+  return phrases.flatMap((phrase) =>
+    known.has(phrase)
+      ? []
+      : markersOf(tree, phrase)
+          .filter(free)
+          .map((slot) => ({ slot, token: phrase })),
+  );
 }
 
 const CARRIED_BY = new Set(['obj', 'nsubj', 'nsubj:pass', 'xcomp', 'obl']);

@@ -1,6 +1,6 @@
 import type { ModeSwitch, RealisWords } from '../../lexicon/frames.ts';
 import { negationAt, type RealisFound, realisAt } from '../realis/realis.ts';
-import { isRelation, subtreeOf, type Tree } from '../tree.ts';
+import { childOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
 import type { FigureExpression } from '../types.ts';
 import { type Binding, bind } from './bind.ts';
 import { hasWords, matchesAt } from './match.ts';
@@ -10,11 +10,25 @@ import type { Match, Proposal, Scene } from './types.ts';
 export function proposeIn(scene: Scene, tree: Tree): readonly Proposal[] {
   const { lexicon } = scene.reading;
   const out: Proposal[] = [];
+  const times = timeTokens(scene, tree);
   for (const token of tree.tokens) {
-    const matches = matchesAt(tree, token.index, lexicon);
+    const matches = matchesAt(tree, token.index, lexicon, times);
     if (matches.length === 0) continue;
-    out.push(...best(matches.flatMap((match) => proposalsOf(scene, tree, match))));
+    out.push(
+      ...best(
+        matches.flatMap((match) => proposalsOf(scene, tree, match)),
+        tree,
+      ),
+    );
   }
+  return out;
+}
+
+/** Tokens of time expressions: they fill no slot. */
+function timeTokens(scene: Scene, tree: Tree): ReadonlySet<number> {
+  const out = new Set<number>();
+  for (const { sentence, first, last } of scene.times.all)
+    if (sentence === tree.sentence.index) for (let at = first; at <= last; at++) out.add(at);
   return out;
 }
 
@@ -89,21 +103,22 @@ function switchOf(
   return null;
 }
 
-/** Of the frames that fit one trigger, the ones with most words and slots; ties keep the lexicon's order. */
-function best(proposals: readonly Proposal[]): readonly Proposal[] {
-  const chosen = new Map<string, Proposal[]>();
+/** Of the frames that fit one trigger, the one with most words and slots, in each of its modes; ties keep the lexicon's order. */
+function best(proposals: readonly Proposal[], tree: Tree): readonly Proposal[] {
+  let chosen: Proposal[] = [];
   for (const proposal of proposals) {
-    const key = proposal.event;
-    const known = chosen.get(key);
-    if (!known) chosen.set(key, [proposal]);
-    else if (known[0]!.frame === proposal.frame) known.push(proposal);
-    else if (scoreOf(proposal) > scoreOf(known[0]!)) chosen.set(key, [proposal]);
+    const first = chosen[0];
+    if (!first || scoreOf(proposal, tree) > scoreOf(first, tree)) chosen = [proposal];
+    else if (first.frame === proposal.frame && !chosen.some(({ mode }) => mode === proposal.mode))
+      chosen.push(proposal);
   }
-  return [...chosen.values()].flat();
+  return chosen;
 }
 
-function scoreOf({ filled, actor, recipient }: Proposal): number {
-  return filled * 2 + Math.min(actor.length, 2) + Math.min(recipient.length, 2);
+/** A speech act with a clause for its content fits better than a deed with the same words ("called on her to leave"). */
+function scoreOf({ filled, actor, recipient, frame, token }: Proposal, tree: Tree): number {
+  const speaks = frame.content === 'drop' && childOf(tree, token, 'xcomp', 'ccomp') !== null;
+  return filled * 2 + Math.min(actor.length, 2) + Math.min(recipient.length, 2) + (speaks ? 3 : 0);
 }
 
 const WITH_FIGURE = new Set([

@@ -1,5 +1,5 @@
 import type { Frame, Trigger } from '../../lexicon/frames.ts';
-import type { EventType, Realis, TraceStep } from '../../model/index.ts';
+import type { DocumentEntity, EventType, Realis, TraceStep } from '../../model/index.ts';
 import type { Tree } from '../tree.ts';
 import type {
   Attribution,
@@ -14,7 +14,7 @@ import type {
 
 /** Who speaks at a token: the source of the innermost quotation or report that holds it, null where there is none. */
 export interface SpeakingAttributions extends Attributions {
-  readonly speakerOf: (sentence: number, token: number) => ResolvedMention | null;
+  readonly speakerOf: (sentence: number, token: number) => DocumentEntity | null;
 }
 
 /** All that is known of a document before its events are looked for. */

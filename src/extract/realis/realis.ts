@@ -31,8 +31,7 @@ const PERHAPS = new Set(['perhaps', 'possibly', 'maybe', 'probably', 'conceivabl
 
 /** What has been gathered on the way up from a trigger. */
 interface Gathered {
-  readonly found: { readonly realis: Realis; readonly word: string }[];
-  denials: number;
+  readonly found: { readonly realis: Realis; readonly word: string; readonly token: number }[];
 }
 
 /**
@@ -40,26 +39,27 @@ interface Gathered {
  * and modals at the trigger, by the verbs, nouns and adjectives in whose content it stands, by conditions and questions.
  */
 export function realisAt(tree: Tree, token: number, carrier: number | null, words: RealisWords): RealisFound {
-  const gathered: Gathered = { found: [], denials: 0 };
+  const gathered: Gathered = { found: [] };
   nounModifiers(tree, token, words, gathered);
   const start = carrier ?? token;
   if (carrier !== null) governedBy(tree, carrier, token, words, gathered);
   climb(tree, start, words, gathered);
-  if (isQuestion(tree)) gathered.found.push({ realis: 'possible', word: '?' });
+  if (carrier !== null && tree.tokens[carrier]!.head === token) climb(tree, token, words, gathered);
+  if (isQuestion(tree)) note(tree, gathered, 'possible', tree.tokens.length - 1);
   return { realis: sumOf(gathered), words: gathered.found.map(({ word }) => word) };
 }
 
-function sumOf({ found, denials }: Gathered): Realis {
-  if (denials % 2 === 1) return 'denied';
+function sumOf({ found }: Gathered): Realis {
+  if (found.filter(({ realis }) => realis === 'denied').length % 2 === 1) return 'denied';
   const has = (realis: Realis): boolean => found.some((item) => item.realis === realis);
   if (has('possible')) return 'possible';
   if (has('requested')) return 'requested';
   return has('planned') ? 'planned' : 'happened';
 }
 
-function note(gathered: Gathered, realis: Realis, word: string): void {
-  gathered.found.push({ realis, word });
-  if (realis === 'denied') gathered.denials++;
+function note(tree: Tree, gathered: Gathered, realis: Realis, token: number): void {
+  if (gathered.found.some((item) => item.token === token)) return;
+  gathered.found.push({ realis, word: tree.tokens[token]!.text, token });
 }
 
 function nounModifiers(tree: Tree, token: number, words: RealisWords, gathered: Gathered): void {
@@ -67,13 +67,13 @@ function nounModifiers(tree: Tree, token: number, words: RealisWords, gathered: 
   for (const child of childrenOf(tree, token, 'amod', 'compound', 'det')) {
     const { lemma, text } = tree.tokens[child]!;
     const realis = words.modifiers.get(text.toLowerCase()) ?? words.modifiers.get(lemma);
-    if (realis !== undefined) note(gathered, realis, text);
+    if (realis !== undefined) note(tree, gathered, realis, child);
   }
   if (
     childrenOf(tree, token, 'case').some((at) => tree.tokens[at]!.lemma === 'without') &&
     !underNegation(tree, token, words)
   )
-    note(gathered, 'denied', 'without');
+    note(tree, gathered, 'denied', token);
 }
 
 /** "could not have succeeded without X": two negations that leave X standing. */
@@ -97,13 +97,13 @@ function atPredicate(tree: Tree, node: number, words: RealisWords, gathered: Gat
   const scope = sharesAuxiliary(tree, node) ? [node, firstConjunct(tree, node)] : [node];
   for (const at of scope) {
     const negation = negationAt(tree, at, words);
-    if (negation !== null) note(gathered, 'denied', negation);
+    if (negation !== null) note(tree, gathered, 'denied', negation);
     for (const aux of childrenOf(tree, at, 'aux')) {
       const realis = modalRealis(tree, at, aux, words);
-      if (realis !== null) note(gathered, realis, tree.tokens[aux]!.text);
+      if (realis !== null) note(tree, gathered, realis, aux);
     }
     for (const adverb of childrenOf(tree, at, 'advmod'))
-      if (PERHAPS.has(tree.tokens[adverb]!.lemma)) note(gathered, 'possible', tree.tokens[adverb]!.text);
+      if (PERHAPS.has(tree.tokens[adverb]!.lemma)) note(tree, gathered, 'possible', adverb);
   }
 }
 
@@ -112,8 +112,8 @@ function sharesAuxiliary(tree: Tree, node: number): boolean {
   return isRelation(deprel, 'conj') && xpos === 'VB' && childOf(tree, node, 'aux', 'mark', 'nsubj') === null;
 }
 
-/** The word that negates a predicate or its subject or object ("no minister met"), else null. */
-export function negationAt(tree: Tree, node: number, words: RealisWords): string | null {
+/** The token that negates a predicate or its subject or object ("no minister met"), else null. */
+export function negationAt(tree: Tree, node: number, words: RealisWords): number | null {
   for (const child of childrenOf(tree, node)) {
     const { text, deprel, upos } = tree.tokens[child]!;
     const relation = deprel.split(':')[0]!;
@@ -124,14 +124,14 @@ export function negationAt(tree: Tree, node: number, words: RealisWords): string
       lower !== 'without' &&
       !isNotOnly(tree, child)
     )
-      return text;
-    if (relation === 'mark' && lower === 'without') return text;
+      return child;
+    if (relation === 'mark' && lower === 'without') return child;
     if (relation !== 'nsubj' && relation !== 'obj') continue;
-    if (upos === 'PRON' && words.negators.has(lower)) return text;
+    if (upos === 'PRON' && words.negators.has(lower)) return child;
     const no = childrenOf(tree, child, 'det', 'cc').find((at) =>
       ['no', 'neither'].includes(tree.tokens[at]!.text.toLowerCase()),
     );
-    if (no !== undefined) return tree.tokens[no]!.text;
+    if (no !== undefined) return no;
   }
   return null;
 }
@@ -176,8 +176,8 @@ function stepUp(tree: Tree, node: number, words: RealisWords, gathered: Gathered
   const relation = deprel.split(':')[0]!;
   if (relation === 'conj') return fromConjunct(tree, node);
   if (relation === 'advcl') {
-    if (isCondition(tree, node, words)) note(gathered, 'possible', markersOf(tree, node)[0]!);
-    else if (isPurpose(tree, node)) note(gathered, 'planned', 'to');
+    if (isCondition(tree, node, words)) note(tree, gathered, 'possible', childOf(tree, node, 'mark') ?? node);
+    else if (isPurpose(tree, node)) note(tree, gathered, 'planned', childOf(tree, node, 'mark') ?? node);
     return null;
   }
   if (deprel === 'acl:relcl' || relation === 'parataxis' || relation === 'root') return null;
@@ -240,7 +240,7 @@ function governedBy(tree: Tree, head: number, node: number, words: RealisWords, 
   const list = words.governors.get(text.toLowerCase()) ?? words.governors.get(lemma.toLowerCase());
   const governor = list?.find(({ rest }) => restStands(tree, head, node, rest));
   if (governor && fits(tree, head, node, governor)) {
-    note(gathered, governor.realis, text);
+    note(tree, gathered, governor.realis, head);
     return true;
   }
   if (words.raising.has(lemma) && upos === 'VERB' && negationAt(tree, head, words) !== null) return true;
