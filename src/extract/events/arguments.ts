@@ -23,6 +23,13 @@ const SUBJECT_CONTROL = new Set([
   'want',
 ]);
 
+/** Verbs whose object does what their infinitive says, also where the parser takes that for a purpose. */
+const OBJECT_CONTROL = new Set(
+  'ask urge tell order persuade convince encourage force allow invite press request instruct enable lead cause warn advise beg push want expect direct pressure compel require permit implore summon'.split(
+    ' ',
+  ),
+);
+
 /** Whether a verb stands in the passive: by its subject, its auxiliary, or as a participle after its noun. */
 export function isPassive(tree: Tree, verb: number): boolean {
   const token = tree.tokens[verb]!;
@@ -68,6 +75,8 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
   if (relation === 'conj' || relation === 'ccomp' || relation === 'parataxis')
     return relation === 'parataxis' ? null : subjectOf(tree, head, depth + 1);
   if (relation === 'xcomp') return controllerOf(tree, verb, head, depth);
+  if (relation === 'advcl' && token.xpos === 'VB' && OBJECT_CONTROL.has(tree.tokens[head]!.lemma))
+    return controllerOf(tree, verb, head, depth);
   if (relation === 'advcl') return isPredicate(tree, head) ? subjectOf(tree, head, depth + 1) : null;
   if (relation === 'acl')
     return token.xpos === 'VB' || childOf(tree, verb, 'mark') !== null ? doerBehind(tree, head, depth) : head;
