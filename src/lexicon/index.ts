@@ -1,4 +1,5 @@
 import { type Cues, parseCues } from './cues.ts';
+import { type FigureWords, parseFigureWords } from './figures.ts';
 import { type Frames, parseFrames } from './frames.ts';
 import { type OutletWords, parseOutletWords } from './outlets.ts';
 import { type PeopleWords, parsePeopleWords } from './people.ts';
@@ -11,6 +12,7 @@ export interface Lexicon {
   readonly people: PeopleWords;
   readonly places: PlaceWords;
   readonly times: TimeWords;
+  readonly figures: FigureWords;
   readonly cues: Cues;
   readonly frames: Frames;
 }
@@ -31,6 +33,7 @@ export function parseLexicon(files: Readonly<Record<string, string>>): Lexicon {
     people: parsePeopleWords(text('people.yaml')),
     places: parsePlaceWords(text('places.yaml')),
     times: parseTimeWords(text('times.yaml')),
+    figures: parseFigureWords(text('figures.yaml')),
     cues: parseCues(text('cues.yaml')),
     frames: parseFrames(Object.fromEntries(frames)),
   };

@@ -1,0 +1,23 @@
+import type { When } from '../../model/index.ts';
+import type { Reading, Times } from '../types.ts';
+import { attachedTimes } from './attach.ts';
+import { expressionsIn, safeWhen } from './expressions.ts';
+
+/**
+ * Finds the times of a document and tells which of them an event has. Values follow TIMEX3 (ISO-TimeML), stretches of
+ * the calendar EDTF level 2. `of` gives a When whose `span` is null where the time was carried over from a sentence
+ * before; what is planned or only possible must not take such a time.
+ */
+export function findTimes(reading: Reading): Times {
+  const expressions = expressionsIn(reading);
+  return { all: expressions, of: attachedTimes(reading, expressions) };
+}
+
+/** The time of what a dated letter or record recounts: open to the past, ended by the record's time. Null for an open one. */
+export function before(when: When): When | null {
+  const end = when.edtf.includes('/') ? when.edtf.split('/')[1]! : when.edtf;
+  if (end === '' || end === '..') return null;
+  // A season or quarter cannot end an interval; its year can.
+  const plain = /^\d{4}-(?:2[1-9]|3\d|4[01])/.test(end) ? end.slice(0, 4) : end;
+  return safeWhen(`../${plain}`, 'inferred', null);
+}

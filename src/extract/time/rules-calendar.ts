@@ -1,0 +1,297 @@
+import { daysInMonth } from '../../model/index.ts';
+import type { Fields, Phrase } from './phrase.ts';
+import {
+  after,
+  before,
+  calendar,
+  dayIn,
+  expandYear,
+  has,
+  monthIn,
+  partIn,
+  pointedBy,
+  type Rule,
+  type Seen,
+  wayOf,
+  weekdayIn,
+  wordsIn,
+  yearIn,
+} from './rule.ts';
+
+/** Words before a bare month, season or year that show that it is one. */
+const PLACING =
+  /^(?:in|since|until|till|by|during|before|after|from|to|through|throughout|of|for|late|early|mid|around|about|between|and|or|last|next|this|as|early|-|until|ending|ended|beginning|starting|dated|circa|at|than|on|\(|into|that|every|each|back|post|pre)$/;
+const NOUN_AFTER =
+  /^(?:people|men|women|troops|soldiers|dead|civilians|workers|students|votes|seats|tons|tonnes|miles|feet|meters|metres|acres|barrels|square|percent|%|per|points|rubles|dollars|pounds|euros|children|families|residents|others|staff)$|^[a-z]{3,}(?<!was|has|as|is|this|its|his|us|plus|versus|does|towards|across)s$/;
+
+/** Dates by the calendar: days, months, years, seasons, quarters, decades, centuries, feasts. */
+export const CALENDAR_RULES: readonly Rule[] = [
+  { name: 'iso date', pattern: '{isodate} | {year} {hyphen} {small} {hyphen} {small}', build: isoDate },
+  { name: 'numeric date', pattern: '{numeric}', build: numericDate },
+  {
+    name: 'month day year',
+    pattern:
+      '{lead} (?:(?<weekday>{weekday}) {comma}? (?<wpart>{part})? {comma}?)? (?<month>{month}) (?<day>{small}|the? {dayth}|the? {ordinal}) (?:{tailyear})?',
+    build: monthDay,
+  },
+  {
+    name: 'day month year',
+    pattern:
+      '{lead} (?:(?<weekday>{weekday}) {comma}? the?)? (?<day>{small}|{dayth}|{ordinal} (?= of)) of? (?<month>{month}) (?:{tailyear})?',
+    build: monthDay,
+  },
+  {
+    name: 'month year',
+    pattern: '{lead} (?<month>{month}) (?:{comma}? of? (?<year>{anyyear}) | of? {relyear})',
+    build: monthDay,
+  },
+  { name: 'month', pattern: '{lead} (?:(?<way>{way}))? (?<month>{month})', build: bareMonth },
+  { name: 'year', pattern: '{lead} (?:the? year)? (?<year>{year})', build: bareYear },
+  { name: 'spoken year', pattern: '{lead} (?:the year)? (?<year>{spokenyear})', build: spokenYear },
+  {
+    name: 'fiscal year',
+    pattern: 'the? fiscal year? (?<year>{anyyear})',
+    build: (seen) => calendar({ year: yearIn(seen, 'year') }),
+  },
+  {
+    name: 'weekday',
+    pattern:
+      '{lead} (?:(?<way>{way}))? (?<weekday>{weekday}) (?<wpart>{part})? (?:(?:of)? (?<week>last|this|next|the following|the same|that|the previous) week)?',
+    build: weekday,
+  },
+  { name: 'decade', pattern: '{lead} (?<decade>{decade})', build: (seen) => decade(seen) },
+  {
+    name: 'decade in words',
+    pattern: 'the {partlead}? (?:nineteen)? (?<decade>{decadeword})',
+    build: (seen) =>
+      calendar({ decade: 190 + (seen.tables.words.decade_words[wordsIn(seen, 'decade')] ?? 0) }),
+  },
+  {
+    name: 'century',
+    pattern: '{lead} (?<n>{dayth}|{ordinal}|twenty {hyphen} first) {hyphen}? century',
+    build: (seen) =>
+      calendar({ century: (wordsIn(seen, 'n').startsWith('twenty') ? 21 : dayIn(seen, 'n')!) - 1 }),
+  },
+  {
+    name: 'quarter of a year',
+    pattern:
+      '(?:the|its|their|a)? (?:(?<year>{year}) | (?<rel>last|this|next) year {poss})? fiscal? {hyphen}? (?<n>{ordinal}|{dayth}) {hyphen}? quarter (?:of (?<year2>{year}) | (?<year3>{year}) | of? (?<rel2>last|this|next|that|the same) year)?',
+    build: (seen) => division(seen, 'quarter'),
+  },
+  {
+    name: 'half of a year',
+    pattern:
+      'the? (?<n>first|second|last|latter) {hyphen}? half of (?:(?<year2>{year}) | (?<rel2>last|this|next|that) year | (?<rel3>the year))',
+    build: (seen) => division(seen, 'half'),
+  },
+  {
+    name: 'season',
+    pattern:
+      '{lead} (?:(?<way>{way}))? (?<season>{season}) (?:(?:of|in|{comma})? (?<year>{anyyear}) | of? {relyear})?',
+    build: season,
+  },
+  {
+    name: 'feast',
+    pattern:
+      '{lead} (?:(?<way>{way}))? (?<feast>{holiday}) (?:{comma}? (?:in|of)? (?<year>{anyyear}) | {relyear})?',
+    build: feast,
+  },
+  {
+    name: 'day of the month',
+    pattern:
+      '(?<=on|by|until|till|since|from|before|after|to|and) the (?<day>{dayth}) (?: of (?<pointed>{way}|the) month)?',
+    build: dayOfMonth,
+  },
+  {
+    name: 'week of a day',
+    pattern: 'the week (?:of|ending|beginning) (?<month>{month}) (?<day>{small}) (?:{tailyear})?',
+    build: (seen) => calendar({ ...dateFields(seen), time: 'WEEK' }),
+  },
+];
+
+function dateFields(seen: Seen): { readonly [Key in keyof Fields]: Fields[Key] | undefined } {
+  return { year: yearIn(seen, 'year'), month: monthIn(seen, 'month'), day: dayIn(seen, 'day') };
+}
+
+function monthDay(seen: Seen): Phrase | null {
+  const fields = dateFields(seen);
+  if (fields.day !== undefined && fields.day > daysInMonth(fields.year ?? 2000, fields.month!)) return null;
+  // "20 May be": a number before a word in capitals that only looks like a month.
+  if (fields.day !== undefined && before(seen) === '$') return null;
+  const within = has(seen, 'rel') ? pointedBy(wordsIn(seen, 'rel'), 'year') : null;
+  return calendar(
+    { ...fields, weekday: weekdayIn(seen, 'weekday'), time: partIn(seen, 'wpart') },
+    null,
+    within,
+  );
+}
+
+function bareMonth(seen: Seen): Phrase | null {
+  const month = wordsIn(seen, 'month');
+  const unsure = seen.tables.words.month_or_name.includes(month);
+  const led = has(seen, 'way') || has(seen, 'partword') || has(seen, 'about');
+  const placed = led || PLACING.test(before(seen)) || before(seen) === ',';
+  const next = after(seen);
+  if (unsure && !placed && !(next === "'s" || next === '’s')) return null;
+  if (unsure && before(seen) === ',' && !led) return null;
+  if (
+    unsure &&
+    /^\p{Lu}\p{Ll}/u.test(next) &&
+    !led &&
+    !/^(?:in|since|until|by|during|from|of)$/.test(before(seen))
+  )
+    return null;
+  return calendar({ month: monthIn(seen, 'month') }, wayOf(wordsIn(seen, 'way')));
+}
+
+function bareYear(seen: Seen): Phrase | null {
+  const year = yearIn(seen, 'year')!;
+  const previous = before(seen);
+  const next = after(seen);
+  if (/^[$£€¥]$|^(?:us|a)\$$/.test(previous) || seen.tables.words.counted_before.includes(previous))
+    return null;
+  if (/^[%$°]|^(?:percent|per|million|billion|hours?|gmt)$/i.test(next) || NOUN_AFTER.test(next)) return null;
+  if (/^[./:]$/.test(previous) && seen.words[seen.match.first - 2] && /\d$/.test(before(seen, 2)))
+    return null;
+  const led = has(seen, 'partword') || has(seen, 'about') || seen.match.last - seen.match.first > 0;
+  if (year >= 1850 && year < 2100)
+    return year >= 1900 || led || PLACING.test(previous) ? calendar({ year }) : null;
+  return PLACING.test(previous) &&
+    /^(?:in|since|until|by|from|during|around|circa|before|after)$/.test(previous)
+    ? calendar({ year })
+    : null;
+}
+
+function spokenYear(seen: Seen): Phrase | null {
+  const year = yearIn(seen, 'year');
+  if (year === undefined || year < 1100 || year > 2099) return null;
+  const led = wordsIn(seen, 'year').startsWith('two')
+    ? /^(?:year|in|since|of|by)$/.test(before(seen)) || seen.words[seen.match.first]?.low === 'the'
+    : true;
+  return led ? calendar({ year }) : null;
+}
+
+function weekday(seen: Seen): Phrase | null {
+  const bare = wordsIn(seen, 'weekday');
+  if (seen.tables.words.not_time_after.includes(after(seen).toLowerCase()) && /^\p{Lu}/u.test(after(seen)))
+    return null;
+  if (
+    bare.length <= 4 &&
+    bare !== 'mon' &&
+    !/\.$/.test(seen.words[seen.match.groups.get('weekday')![0]]!.text) &&
+    !PLACING.test(before(seen)) &&
+    !has(seen, 'way') &&
+    !/^[,(]$/.test(after(seen))
+  )
+    return null;
+  const within = has(seen, 'week') ? pointedBy(wordsIn(seen, 'week'), 'week') : null;
+  return calendar(
+    { weekday: weekdayIn(seen, 'weekday'), time: partIn(seen, 'wpart') },
+    wayOf(wordsIn(seen, 'way')),
+    within,
+  );
+}
+
+function decade(seen: Seen): Phrase | null {
+  const digits = wordsIn(seen, 'decade').replace(/\D/g, '');
+  if (digits.length === 4) return calendar({ decade: Number(digits.slice(0, 3)) });
+  const the = seen.words
+    .slice(Math.max(0, seen.match.first - 1), seen.match.last)
+    .some((word) => word.low === 'the' || word.low === "'");
+  // "in her 70s" is an age.
+  if (!the && !/^['’]/.test(wordsIn(seen, 'decade'))) return null;
+  return calendar({ decade: (Number(digits) < 30 ? 200 : 190) + Number(digits) / 10 });
+}
+
+function division(seen: Seen, unit: 'quarter' | 'half'): Phrase | null {
+  const word = wordsIn(seen, 'n');
+  const number = word === 'last' || word === 'latter' ? 2 : dayIn(seen, 'n')!;
+  if (number > (unit === 'quarter' ? 4 : 2)) return null;
+  const year = yearIn(seen, 'year') ?? yearIn(seen, 'year2') ?? yearIn(seen, 'year3');
+  const rel = wordsIn(seen, 'rel') || wordsIn(seen, 'rel2') || (has(seen, 'rel3') ? 'this' : '');
+  return calendar({ year, [unit]: number }, null, rel ? pointedBy(rel, 'year') : null);
+}
+
+function season(seen: Seen): Phrase | null {
+  const first = seen.words[seen.match.first]!.low;
+  const dated = has(seen, 'year') || has(seen, 'rel') || has(seen, 'way') || has(seen, 'partword');
+  const article =
+    first === 'the' &&
+    /^(?:in|since|until|by|during|over|for|through|throughout|before|after|of|this|until)$/.test(
+      before(seen),
+    );
+  const placed = /^(?:in|since|until|by|during|this)$/.test(before(seen));
+  if (!dated && !article && !placed) return null;
+  if (!dated && /^(?:of|from|in)$/.test(after(seen)) && /^(?:fall|spring)$/.test(wordsIn(seen, 'season')))
+    return null;
+  const within = has(seen, 'rel') ? pointedBy(wordsIn(seen, 'rel'), 'year') : null;
+  return calendar(
+    { year: yearIn(seen, 'year'), season: seen.tables.seasons.get(wordsIn(seen, 'season')) },
+    wayOf(wordsIn(seen, 'way')),
+    within,
+  );
+}
+
+function feast(seen: Seen): Phrase | null {
+  const place = seen.match.groups.get('feast')!;
+  if (!/^\p{Lu}/u.test(seen.words[place[0]]!.text)) return null;
+  const name = wordsIn(seen, 'feast').replaceAll(" '", "'");
+  const found = seen.tables.words.holidays.find(
+    (holiday) =>
+      holiday.name.includes(name) || holiday.name.map((n) => n.replace('st.', 'st')).includes(name),
+  );
+  if (!found) return null;
+  const day = 'day' in found ? { day: found.day } : { nth: found.nth, weekday: found.weekday };
+  const within = has(seen, 'rel') ? pointedBy(wordsIn(seen, 'rel'), 'year') : null;
+  return calendar(
+    { year: yearIn(seen, 'year'), month: found.month, ...day },
+    wayOf(wordsIn(seen, 'way')),
+    within,
+  );
+}
+
+function dayOfMonth(seen: Seen): Phrase | null {
+  const next = after(seen);
+  if (has(seen, 'pointed')) {
+    const words = wordsIn(seen, 'pointed');
+    return calendar(
+      { day: dayIn(seen, 'day') },
+      null,
+      pointedBy(words === 'the' ? 'the same' : words, 'month'),
+    );
+  }
+  const ends =
+    next === '' ||
+    /^(?:[.,;:)”"’'!?–—-]|in|at|to|when|after|before|with|and|or|by|for|from|but|while|as|that)$/.test(next);
+  return ends && !(before(seen) === 'and' || before(seen) === 'to')
+    ? calendar({ day: dayIn(seen, 'day') })
+    : null;
+}
+
+function isoDate(seen: Seen): Phrase | null {
+  const text = seen.words
+    .slice(seen.match.first, seen.match.last + 1)
+    .map((word) => word.low)
+    .join('');
+  const [year, month, day] = text.split('-').map(Number) as [number, number, number];
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  return calendar({ year, month, day });
+}
+
+/** "10/23/98" has the month first unless that cannot be; with points the day comes first. */
+function numericDate(seen: Seen): Phrase | null {
+  const text = seen.words[seen.match.first]!.low;
+  const parts = text.split(/[/.-]/);
+  const [a, b, c] = parts.map(Number) as [number, number, number];
+  if (parts[0]!.length === 4) return valid(a, b, c);
+  if (parts[0]!.length > 2 || parts[2]!.length === 3) return null;
+  const year = parts[2]!.length === 2 ? expandYear(c) : c;
+  if (year < 1900 || year > 2099) return null;
+  const dayFirst = text.includes('.') || a > 12;
+  return dayFirst ? valid(year, b, a) : valid(year, a, b);
+}
+
+function valid(year: number, month: number, day: number): Phrase | null {
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
+  return calendar({ year, month, day });
+}
