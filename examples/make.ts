@@ -110,6 +110,8 @@ async function pdfOf({ fields, paragraphs }: Source): Promise<Uint8Array> {
     size: 'A5',
     margins: { top: 64, bottom: 56, left: 56, right: 56 },
     bufferPages: true,
+    // Compressed bytes differ between versions of zlib.
+    compress: false,
     info: { Title: title!, Author: author!, CreationDate: new Date(`${published}T09:00:00Z`) },
   });
   const chunks: Uint8Array[] = [];
@@ -163,7 +165,7 @@ async function docxOf({ fields, paragraphs }: Source): Promise<Uint8Array> {
   );
 }
 
-/** Runs `work` with the clock standing at `time`: docx writes the present time into its files and offers no other. */
+/** Runs `work` with the clock standing at `time` in UTC: docx writes the present local time into its files, and offers no other. */
 async function atTime<T>(time: Date, work: () => Promise<T>): Promise<T> {
   const Clock = globalThis.Date;
   const standing = class extends Clock {
@@ -174,11 +176,15 @@ async function atTime<T>(time: Date, work: () => Promise<T>): Promise<T> {
       return time.getTime();
     }
   };
+  const zone = process.env.TZ;
   globalThis.Date = standing as DateConstructor;
+  process.env.TZ = 'UTC';
   try {
     return await work();
   } finally {
     globalThis.Date = Clock;
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
   }
 }
 
@@ -202,7 +208,5 @@ async function main(): Promise<void> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  // The times inside a .docx archive are written in local time.
-  process.env.TZ = 'UTC';
   await main();
 }

@@ -50,7 +50,10 @@ export function bylineOf(text: string, words: OutletWords): Byline | null {
   const rest = match[1]!;
   const tokens = rest.split(/[\s,|]+/).filter(Boolean);
   if (/[.!?]$/.test(rest) && !/\b(Jr|Sr)\.$/.test(rest)) return null;
-  if (tokens.length === 0 || MONTHS_AND_DAYS.test(tokens[0]!) || /^\d/.test(tokens[0]!)) return null;
+  const [first, second] = tokens;
+  if (!first || /^\d/.test(first)) return null;
+  // "By Monday", "By May 3" are times; "By May Lind" is a person.
+  if (MONTHS_AND_DAYS.test(first) && !/^\p{L}/u.test(second ?? '')) return null;
   if (!tokens.every((token) => JOINERS.test(token) || /^["'’(]?[\p{Lu}\d]/u.test(token))) return null;
   return partsOfByline(rest, text.length - rest.length, words);
 }
@@ -77,7 +80,7 @@ function partsOfByline(rest: string, offset: number, words: OutletWords): Byline
 
 function isPersonLike(name: string): boolean {
   const parts = name.split(/\s+/);
-  return parts.length >= 2 && parts.length <= 5 && !/\d/.test(name) && !MONTHS_AND_DAYS.test(parts[0]!);
+  return parts.length >= 2 && parts.length <= 5 && !/\d/.test(name);
 }
 
 const CLOCK =

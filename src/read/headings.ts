@@ -24,9 +24,14 @@ export function subheadingsAmong(
   const open = paragraphs.map(({ text }, at) => kinds[at] === null && !endsSentence(text));
   const plain = kinds.filter((kind) => kind === null || kind === 'body').length;
   const loose = open.filter(Boolean).length > plain * LOOSE_SHARE;
-  const follows = (at: number): number =>
-    paragraphs.findIndex((_, other) => other > at && (kinds[other] === null || kinds[other] === 'body'));
   const candidate = (at: number): boolean => open[at]! && isSubheading(paragraphs[at]!.text, loose, words);
+  // Whether a paragraph is left out of the text never changes for what comes after it: one walk from the end is enough.
+  const following: number[] = [];
+  let later = -1;
+  for (let at = paragraphs.length - 1; at >= 0; at--) {
+    following[at] = later;
+    if (kinds[at] === null || kinds[at] === 'body') later = at;
+  }
   let seen = kinds.includes('headline');
   let listed = false;
   for (let at = 0; at < paragraphs.length; at++) {
@@ -34,7 +39,7 @@ export function subheadingsAmong(
       seen ||= kinds[at] === 'body';
       continue;
     }
-    const next = follows(at);
+    const next = following[at]!;
     const stands = candidate(at) && seen && next > 0;
     if (stands && !listed && !open[next] && !candidate(next)) {
       kinds[at] = 'boilerplate';

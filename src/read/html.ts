@@ -6,6 +6,9 @@ import { type Draft, type Noted, plainDraft, ReadFailure } from './draft.ts';
 
 /** Elements above which a page is refused: no report has so many. */
 const MOST_ELEMENTS = 200_000;
+/** Elements inside each other, and elements in all, above which Readability would take minutes; the page is read whole. */
+const DEEPEST = 200;
+const MOST_WEIGHED = 50_000;
 /** Characters of main text below which the whole page is taken instead. */
 const LEAST_TEXT = 80;
 
@@ -21,11 +24,12 @@ export async function readHtml(
   const source = decode(bytes, charset ?? declaredCharset(bytes));
   const { parseHTML } = await import('linkedom');
   const { document } = parseHTML(/<html[\s>]/i.test(source) ? source : `<html><body>${source}</body></html>`);
-  if (document.querySelectorAll('*').length > MOST_ELEMENTS)
+  const elements = document.querySelectorAll('*').length;
+  if (elements > MOST_ELEMENTS)
     throw new ReadFailure('too-large', 'has too many elements for a web page; save its text as .txt');
   const meta = metadataOf(document as unknown as Page);
   const title = titleOf(document as unknown as Page, meta);
-  const blocks = withHeadline(await mainBlocks(document), title);
+  const blocks = withHeadline(await mainBlocks(document, elements), title);
   const { text, hints } = textOfBlocks(blocks);
   return {
     ...plainDraft('text/html', text),
@@ -50,8 +54,33 @@ function declaredCharset(bytes: Uint8Array): string | null {
   return /<meta[^>]+charset=["']?([\w-]+)/i.exec(head)?.[1] ?? null;
 }
 
-async function mainBlocks(document: unknown): Promise<Block[]> {
-  const page = document as { body: DomNode; cloneNode(deep: boolean): { body: DomNode } };
+interface TreeNode {
+  readonly firstChild: TreeNode | null;
+  readonly nextSibling: TreeNode | null;
+  readonly parentNode: TreeNode | null;
+}
+
+function depthOf(root: TreeNode): number {
+  let deepest = 0;
+  let depth = 0;
+  for (let node: TreeNode | null = root; node; ) {
+    if (node.firstChild) {
+      node = node.firstChild;
+      deepest = Math.max(deepest, ++depth);
+      continue;
+    }
+    while (node && node !== root && !node.nextSibling) {
+      node = node.parentNode;
+      depth--;
+    }
+    node = node && node !== root ? node.nextSibling : null;
+  }
+  return deepest;
+}
+
+async function mainBlocks(document: unknown, elements: number): Promise<Block[]> {
+  const page = document as { body: DomNode & TreeNode; cloneNode(deep: boolean): { body: DomNode } };
+  if (elements > MOST_WEIGHED || depthOf(page.body) > DEEPEST) return blocksOf(page.body);
   const whole = page.cloneNode(true).body;
   const { Readability } = await import('@mozilla/readability');
   let main: DomNode | null = null;

@@ -13,6 +13,8 @@ const HEADING_SIZE = 1.12;
 /** Parts of the usual distance of lines beyond which a paragraph ends. */
 const PARAGRAPH_GAP = 1.35;
 const LONGEST_HEADING = 25;
+/** Part of the width of a line that a ragged edge may leave free besides the next word. */
+const SLACK = 0.08;
 
 /**
  * Reads the text of a PDF by pdf.js: lines joined to paragraphs, words divided at the end of a line made whole, running
@@ -171,12 +173,18 @@ function endsParagraph(last: PdfLine, line: PdfLine, { leading }: Measures, righ
   if (isBullet(line.text)) return true;
   const drop = last.y - line.y;
   const turned = line.page !== last.page || drop < 0;
-  const closed = endsSentence(last.text);
-  // Over the border of a page or column there is no gap to see: a sentence that is open runs on.
-  if (turned) return closed && (/^[\p{Lu}\d"“‘(]/u.test(line.text) || last.right < right * 0.8);
-  if (drop > leading * PARAGRAPH_GAP) return true;
-  if (line.x > last.x + line.height * 0.8 && closed) return true;
-  return closed && last.right < right - (right - last.x) * 0.25 && /^[\p{Lu}\d"“‘(]/u.test(line.text);
+  if (!turned && drop > leading * PARAGRAPH_GAP) return true;
+  if (!turned && line.x > last.x + line.height * 0.8 && endsSentence(last.text)) return true;
+  // Over the border of a page or column no gap is seen: there as elsewhere a paragraph ends in a line left short.
+  const starts = /^[\p{Lu}\d"“‘(]/u.test(line.text);
+  return starts && endsSentence(last.text) && leftShort(last, line, right);
+}
+
+/** Whether the first word of `line` would well have fitted into `last`, so that the break was meant. */
+function leftShort(last: PdfLine, line: PdfLine, right: number): boolean {
+  const letter = (line.right - line.x) / line.text.length;
+  const firstWord = line.text.search(/\s|$/);
+  return right - last.right > (firstWord + 1) * letter + (right - last.x) * SLACK;
 }
 
 /** Lines as one text; a word divided by a hyphen is made whole, unless the document writes it with the hyphen elsewhere. */

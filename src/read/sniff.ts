@@ -43,7 +43,12 @@ const DATA_EXTENSIONS = /\.(json|csv|tsv|xml|yaml|yml|toml|ini|js|mjs|ts|css|sql
 
 /** Extension of a path or URL in lower case without the dot, '' where there is none. */
 export function extensionOf(source: string): string {
-  return /\.([A-Za-z0-9]{1,8})$/.exec(source.replace(/[?#].*$/, ''))?.[1]?.toLowerCase() ?? '';
+  return /\.([A-Za-z0-9]{1,8})$/.exec(pathOf(source))?.[1]?.toLowerCase() ?? '';
+}
+
+/** A web address without its query and fragment; in the name of a file they are letters like others. */
+function pathOf(source: string): string {
+  return /^https?:\/\//i.test(source) ? source.replace(/[?#].*$/, '') : source;
 }
 
 /**
@@ -66,7 +71,7 @@ export function formatOf(
   if (/^\s*\{"/.test(head) && told !== 'text' && looksLikeRecord(bytes)) return 'jsonl';
   // A name that lies: what begins neither like a PDF nor like an archive can only be text.
   if (told) return 'text';
-  return DATA_EXTENSIONS.test(source.replace(/[?#].*$/, '')) ? 'data' : 'text';
+  return DATA_EXTENSIONS.test(pathOf(source)) ? 'data' : 'text';
 }
 
 /** First bytes of pictures, sound and film. */

@@ -42,6 +42,7 @@ function entriesOf(bytes: Uint8Array): Entry[] {
   try {
     let end = bytes.length - 22;
     while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end--;
+    if (end < 0) throw damaged();
     const count = view.getUint16(end + 10, true);
     let at = view.getUint32(end + 16, true);
     if (count > MOST_ENTRIES) throw new ReadFailure('too-large', 'holds too many files for a document');
