@@ -5,7 +5,7 @@ import type { Schema } from './schema.ts';
 import { searchColumn, searchQuery } from './search.ts';
 
 type Db = Kysely<Schema>;
-type Claims<T> = SelectQueryBuilder<Schema, 'claim' | 'document', T>;
+type Claims<T> = SelectQueryBuilder<Schema, 'claim', T>;
 interface Row {
   readonly body: string;
   readonly head: string;
@@ -14,22 +14,28 @@ interface Row {
 const CLAIMS_BY_ID = 10;
 
 export async function claimsOf(db: Db, filter: ClaimFilter): Promise<readonly StoredClaim[]> {
-  const rows = await filtered(joinedClaims(db), filter)
-    .select(['claim.body', 'document.head'])
-    .orderBy(sql`coalesce(claim.earliest, claim.latest, '9999-99')`)
-    .orderBy(sql`claim.latest is null`)
-    .orderBy('claim.latest')
-    .orderBy('document.seq')
-    .orderBy('claim.start')
-    .orderBy('claim.id')
+  // The bodies are fetched for the listed claims only: sorting would carry those of all that match.
+  const listed = inOrder(filtered(db.selectFrom('claim'), filter))
+    .select('claim.seq')
     .limit(filter.limit ?? -1)
-    .offset(filter.offset ?? 0)
+    .offset(filter.offset ?? 0);
+  const rows = await inOrder(joinedClaims(db))
+    .select(['claim.body', 'document.head'])
+    .where('claim.seq', 'in', listed)
     .execute();
   return stored(db, rows);
 }
 
+/** The order of listings; the index `claim_order` has the same terms. */
+function inOrder<DB extends Pick<Schema, 'claim'>, T extends keyof DB, O>(
+  query: SelectQueryBuilder<DB, T, O>,
+): SelectQueryBuilder<DB, T, O> {
+  return query.orderBy(sql`coalesce(claim.earliest, claim.latest, '9999-99'), claim.latest is null, claim.latest,
+    claim.document, claim.start, claim.id`);
+}
+
 export async function countClaims(db: Db, filter: ClaimFilter): Promise<number> {
-  const row = await filtered(joinedClaims(db), filter)
+  const row = await filtered(db.selectFrom('claim'), filter)
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
   return row.n;
@@ -63,7 +69,7 @@ export async function* claimsByDocument(db: Db): AsyncIterable<StoredClaim> {
   }
 }
 
-function joinedClaims(db: Db): Claims<object> {
+function joinedClaims(db: Db): SelectQueryBuilder<Schema, 'claim' | 'document', object> {
   return db.selectFrom('claim').innerJoin('document', 'document.seq', 'claim.document');
 }
 
@@ -97,15 +103,17 @@ function conditions(filter: ClaimFilter): RawBuilder<boolean>[] {
 /** The rows of all entities whose ledger entity has a name that matches. */
 function named(typed: string): RawBuilder<unknown> {
   const query = searchQuery(typed);
-  if (query === null) return sql`(null)`;
+  if (query === null) return sql`(select seq from entity where false)`;
   return sql`(select e.seq from entity e where e.ledger in (select m.ledger from entity m
     where m.seq in (select rowid from entity_names where entity_names match ${query})))`;
 }
 
 function together(one: string, other: string): RawBuilder<boolean> {
-  return sql`claim.seq in (select a.claim from participant a join participant b
-    on b.claim = a.claim and b.entity <> a.entity
-    where a.entity in ${named(one)} and b.entity in ${named(other)})`;
+  return sql`claim.seq in (
+    with one as materialized ${named(one)}, other as materialized ${named(other)}
+    select a.claim from one join participant a on a.entity = one.seq
+      join participant b on b.claim = a.claim and b.entity <> a.entity
+      join other on other.seq = b.entity)`;
 }
 
 function matching(query: string | null): RawBuilder<boolean> {
@@ -114,9 +122,9 @@ function matching(query: string | null): RawBuilder<boolean> {
 }
 
 function fromDocument(typed: string): RawBuilder<boolean> {
-  return sql`(document.id = ${typed} or instr('-' || document.id, '-' || ${typed}) > 0
-    or instr(lower(document.source), lower(${typed})) > 0
-    or instr(lower(coalesce(document.title, '')), lower(${typed})) > 0)`;
+  return sql`claim.document in (select seq from document where id = ${typed}
+    or instr('-' || id, '-' || ${typed}) > 0 or instr(lower(source), lower(${typed})) > 0
+    or instr(lower(coalesce(title, '')), lower(${typed})) > 0)`;
 }
 
 async function stored(db: Db, rows: readonly Row[]): Promise<StoredClaim[]> {
@@ -141,18 +149,11 @@ function entitiesIn(claim: Claim): string[] {
   return [...people, ...others.filter((id) => id !== null && id !== undefined)];
 }
 
-/** SQLite takes 32,766 values in one statement; a listing without limit may hold more. */
-const AT_ONCE = 10_000;
-
 async function ledgerIds(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const found = new Map<string, string>();
-  for (let start = 0; start < ids.length; start += AT_ONCE) {
-    const rows = await db
-      .selectFrom('entity')
-      .select(['id', 'ledger'])
-      .where('id', 'in', ids.slice(start, start + AT_ONCE))
-      .execute();
-    for (const row of rows) found.set(row.id, row.ledger);
-  }
-  return found;
+  const rows = await db
+    .selectFrom('entity')
+    .select(['id', 'ledger'])
+    .where(sql<boolean>`id in (select value from json_each(${JSON.stringify(ids)}))`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.ledger]));
 }

@@ -1,12 +1,13 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Insertable, type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import { type Claim, type DocumentEntity, type Extraction, foldName } from '../../model/index.ts';
 import { LedgerError } from '../ledger.ts';
 import { writtenNames } from '../written.ts';
+import { chunks } from './chunks.ts';
 import type { Schema } from './schema.ts';
 
 type Tx = Transaction<Schema>;
 /** From the id of a DocumentEntity to its row. */
-type Rows = ReadonlyMap<string, { readonly seq: number; readonly entity: DocumentEntity }>;
+type Rows = ReadonlyMap<string, number>;
 
 export async function putExtraction(db: Kysely<Schema>, extraction: Extraction): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -22,7 +23,7 @@ export async function putExtraction(db: Kysely<Schema>, extraction: Extraction):
       );
     await removeDerived(tx, document.seq);
     const rows = await insertEntities(tx, document.seq, extraction.entities);
-    for (const claim of extraction.claims) await insertClaim(tx, document.seq, claim, rows);
+    await insertClaims(tx, document.seq, extraction.claims, rows);
     await tx.insertInto('extraction').values({ document: document.seq, engine: extraction.engine }).execute();
     await tx.updateTable('state').set({ resolved: 0 }).execute();
   });
@@ -41,75 +42,88 @@ async function removeDerived(tx: Tx, document: number): Promise<void> {
 }
 
 async function insertEntities(tx: Tx, document: number, entities: readonly DocumentEntity[]): Promise<Rows> {
-  const rows = new Map<string, { seq: number; entity: DocumentEntity }>();
-  for (const entity of entities) {
-    const { mentions, ...body } = entity;
-    const written = writtenNames(entity);
-    const { seq } = await tx
-      .insertInto('entity')
-      .values({
-        id: entity.id,
-        document,
-        kind: entity.kind,
-        name: entity.name,
-        unnamed: Number(entity.unnamed),
-        role: entity.role,
-        written: JSON.stringify(written),
-        body: JSON.stringify(body),
-        mentions: JSON.stringify(mentions),
-        mentioned: mentions.length,
-        ledger: entity.id,
-      })
-      .returning('seq')
-      .executeTakeFirstOrThrow();
-    const names = [...new Set([entity.name, ...written].map(foldName))].join(' / ');
-    await sql`insert into entity_names (rowid, names) values (${seq}, ${names})`.execute(tx);
-    rows.set(entity.id, { seq, entity });
+  const rows = new Map<string, number>();
+  for (const some of chunks(entities)) {
+    const values = some.map((entity) => entityRow(document, entity));
+    const found = await tx.insertInto('entity').values(values).returning(['seq', 'id']).execute();
+    for (const { id, seq } of found) rows.set(id, seq);
+    const names = some.map((entity) => {
+      const folded = [...new Set([entity.name, ...writtenNames(entity)].map(foldName))].join(' / ');
+      return sql`(${rows.get(entity.id)}, ${folded})`;
+    });
+    await sql`insert into entity_names (rowid, names) values ${sql.join(names)}`.execute(tx);
   }
   return rows;
 }
 
-async function insertClaim(tx: Tx, document: number, claim: Claim, rows: Rows): Promise<void> {
-  const { seq } = await tx
-    .insertInto('claim')
-    .values({
-      id: claim.id,
-      document,
-      event: claim.event,
-      mode: claim.mode,
-      realis: claim.realis,
-      dated: Number(claim.when !== null),
-      earliest: claim.when?.earliest ?? null,
-      latest: claim.when?.latest ?? null,
-      start: claim.evidence.start,
-      body: JSON.stringify(claim),
-    })
-    .returning('seq')
-    .executeTakeFirstOrThrow();
-  await insertParticipants(tx, seq, claim, rows);
-  await insertLinks(tx, seq, document, claim, rows);
+function entityRow(document: number, entity: DocumentEntity): Insertable<Schema['entity']> {
+  const { mentions, ...body } = entity;
+  return {
+    id: entity.id,
+    document,
+    kind: entity.kind,
+    name: entity.name,
+    unnamed: Number(entity.unnamed),
+    role: entity.role,
+    written: JSON.stringify(writtenNames(entity)),
+    body: JSON.stringify(body),
+    mentions: JSON.stringify(mentions),
+    mentioned: mentions.length,
+    ledger: entity.id,
+  };
+}
+
+async function insertClaims(tx: Tx, document: number, claims: readonly Claim[], rows: Rows): Promise<void> {
+  for (const some of chunks(claims)) {
+    const values = some.map((claim) => claimRow(document, claim));
+    const found = await tx.insertInto('claim').values(values).returning(['seq', 'id']).execute();
+    const seqs = new Map(found.map(({ id, seq }) => [id, seq]));
+    const each = some.map((claim) => ({ claim, seq: seqs.get(claim.id)! }));
+    for (const participants of chunks(each.flatMap(({ claim, seq }) => participantRows(seq, claim, rows))))
+      await tx.insertInto('participant').values(participants).execute();
+    for (const links of chunks(each.flatMap(({ claim, seq }) => linkRows(seq, document, claim, rows))))
+      await tx.insertInto('link').values(links).execute();
+    const texts = each.map(({ claim, seq }) => textRow(seq, claim));
+    await sql`insert into claim_text (rowid, words, place, sources) values ${sql.join(texts)}`.execute(tx);
+  }
+}
+
+function claimRow(document: number, claim: Claim): Insertable<Schema['claim']> {
+  return {
+    id: claim.id,
+    document,
+    event: claim.event,
+    mode: claim.mode,
+    realis: claim.realis,
+    dated: Number(claim.when !== null),
+    earliest: claim.when?.earliest ?? null,
+    latest: claim.when?.latest ?? null,
+    start: claim.evidence.start,
+    body: JSON.stringify(claim),
+  };
+}
+
+function textRow(seq: number, claim: Claim): RawBuilder<unknown> {
   const people = [...claim.actor, ...claim.recipient, ...claim.via];
   const words = [claim.evidence.quote, ...people.flatMap((person) => [person.name, ...person.mentions])];
   const sources = claim.chain.flatMap((link) => [link.name, ...link.mentions]);
-  await sql`insert into claim_text (rowid, words, place, sources)
-    values (${seq}, ${folded(words)}, ${folded([claim.where?.name ?? ''])}, ${folded(sources)})`.execute(tx);
+  return sql`(${seq}, ${folded(words)}, ${folded([claim.where?.name ?? ''])}, ${folded(sources)})`;
 }
 
-async function insertParticipants(tx: Tx, claim: number, of: Claim, rows: Rows): Promise<void> {
-  const values = (['actor', 'recipient', 'via'] as const).flatMap((slot) =>
+function participantRows(claim: number, of: Claim, rows: Rows): Insertable<Schema['participant']>[] {
+  return (['actor', 'recipient', 'via'] as const).flatMap((slot) =>
     of[slot].flatMap((participant, position) => {
-      const row = rows.get(participant.entity);
-      return row ? [{ claim, slot, position, entity: row.seq }] : [];
+      const entity = rows.get(participant.entity);
+      return entity === undefined ? [] : [{ claim, slot, position, entity }];
     }),
   );
-  if (values.length > 0) await tx.insertInto('participant').values(values).execute();
 }
 
-async function insertLinks(tx: Tx, claim: number, document: number, of: Claim, rows: Rows): Promise<void> {
-  const values = of.chain.map((link, position) => ({
+function linkRows(claim: number, document: number, of: Claim, rows: Rows): Insertable<Schema['link']>[] {
+  return of.chain.map((link, position) => ({
     claim,
     position,
-    entity: (link.entity === null ? undefined : rows.get(link.entity)?.seq) ?? null,
+    entity: (link.entity === null ? undefined : rows.get(link.entity)) ?? null,
     key: link.named ? `name ${foldName(link.name)}` : `document ${document} ${foldName(link.name)}`,
     kind: link.kind,
     name: link.name,
@@ -117,7 +131,6 @@ async function insertLinks(tx: Tx, claim: number, document: number, of: Claim, r
     manner: link.manner,
     innermost: Number(position === of.chain.length - 1),
   }));
-  if (values.length > 0) await tx.insertInto('link').values(values).execute();
 }
 
 /** Texts folded for the index, with a mark between them so that no phrase runs over from one to the next. */

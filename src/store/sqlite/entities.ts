@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { EntityEntry, EntityInDocument, EntityKind, LedgerEntity } from '../../model/index.ts';
 import type { EntityFilter } from '../ledger.ts';
+import { chunks } from './chunks.ts';
 import type { Schema } from './schema.ts';
 import { searchQuery } from './search.ts';
 
@@ -21,26 +22,33 @@ export async function* entitiesToResolve(db: Db): AsyncIterable<EntityInDocument
   }
 }
 
+/** What has not changed is not written again: after one more document that is nearly all. */
 export async function putLedgerEntities(db: Db, entities: readonly LedgerEntity[]): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await sql`create temp table if not exists joined (entity text primary key, ledger text not null) without rowid`.execute(
+    await sql`create temp table joined (entity text primary key, ledger text not null) without rowid`.execute(
       tx,
     );
-    await sql`delete from temp.joined`.execute(tx);
-    await tx.deleteFrom('ledger_entity').execute();
-    for (const { id, kind, name, members, reasons } of entities) {
-      await tx
-        .insertInto('ledger_entity')
-        .values({ id, kind, name, reasons: JSON.stringify(reasons) })
-        .execute();
-      for (const member of members)
-        await sql`insert into temp.joined (entity, ledger) values (${member}, ${id})`.execute(tx);
+    await sql`create temp table listed (id text primary key, kind text not null, name text not null,
+      reasons text not null) without rowid`.execute(tx);
+    for (const some of chunks(entities)) {
+      const rows = some.map(
+        ({ id, kind, name, reasons }) => sql`(${id}, ${kind}, ${name}, ${JSON.stringify(reasons)})`,
+      );
+      await sql`insert into temp.listed (id, kind, name, reasons) values ${sql.join(rows)}`.execute(tx);
     }
+    const joins = entities.flatMap(({ id, members }) => members.map((member) => sql`(${member}, ${id})`));
+    for (const some of chunks(joins))
+      await sql`insert into temp.joined (entity, ledger) values ${sql.join([...some])}`.execute(tx);
+    await sql`delete from ledger_entity where id not in (select id from temp.listed)`.execute(tx);
+    await sql`insert into ledger_entity (id, kind, name, reasons) select id, kind, name, reasons from temp.listed
+      where true on conflict (id) do update set kind = excluded.kind, name = excluded.name, reasons = excluded.reasons
+      where (kind, name, reasons) <> (excluded.kind, excluded.name, excluded.reasons)`.execute(tx);
     await sql`update entity set ledger = j.ledger from temp.joined j
       where j.entity = entity.id and entity.ledger <> j.ledger`.execute(tx);
     await sql`update entity set ledger = id
       where ledger <> id and id not in (select entity from temp.joined)`.execute(tx);
-    await sql`delete from temp.joined`.execute(tx);
+    await sql`drop table temp.joined`.execute(tx);
+    await sql`drop table temp.listed`.execute(tx);
     await tx.updateTable('state').set({ resolved: 1 }).execute();
   });
 }

@@ -84,6 +84,9 @@ create table claim (
 ) strict;
 create index claim_document on claim (document, start, id);
 create index claim_event on claim (event, mode);
+create index claim_order on claim (
+  coalesce(earliest, latest, '9999-99'), latest is null, latest, document, start, id
+);
 create virtual table claim_text using fts5(words, place, sources, content = '', contentless_delete = 1, ${TEXT});
 
 create table participant (

@@ -37,7 +37,8 @@ export async function sourcesOf(db: Db, filter: SourceFilter): Promise<readonly 
     group by s.source
     order by count(distinct s.claim) desc, min(s.name), s.source
     limit ${filter.limit ?? -1} offset ${filter.offset ?? 0}`.execute(db);
-  const [manners, through] = [await mannersOf(db), await throughOf(db)];
+  const listed = rows.map((row) => row.source);
+  const [manners, through] = [await mannersOf(db, listed), await throughOf(db, listed)];
   return rows.map(({ source, named, document, ...row }) => ({
     ...row,
     named: named === 1,
@@ -54,19 +55,27 @@ function narrowed(filter: SourceFilter): RawBuilder<unknown> {
   return sql.join(filter.name === undefined ? [telling] : [telling, ...naming], sql` and `);
 }
 
-async function mannersOf(db: Db): Promise<ReadonlyMap<string, SourceEntry['manners']>> {
+async function mannersOf(
+  db: Db,
+  listed: readonly string[],
+): Promise<ReadonlyMap<string, SourceEntry['manners']>> {
   const { rows } = await sql<{ source: string; manner: Manner; claims: number }>`
     with spoken as (${LINKS})
     select source, manner, count(distinct claim) as claims from spoken
+    where source in (select value from json_each(${JSON.stringify(listed)}))
     group by source, manner order by claims desc, manner`.execute(db);
   return grouped(rows, ({ manner, claims }) => ({ manner, claims }));
 }
 
-async function throughOf(db: Db): Promise<ReadonlyMap<string, SourceEntry['through']>> {
+async function throughOf(
+  db: Db,
+  listed: readonly string[],
+): Promise<ReadonlyMap<string, SourceEntry['through']>> {
   const { rows } = await sql<{ source: string; name: string; claims: number }>`
     with spoken as (${LINKS})
     select s.source, min(o.name) as name, count(distinct s.claim) as claims
     from spoken s join spoken o on o.claim = s.claim and o.position = s.position - 1
+    where s.source in (select value from json_each(${JSON.stringify(listed)}))
     group by s.source, o.source order by claims desc, name`.execute(db);
   return grouped(rows, ({ name, claims }) => ({ name, claims }));
 }
