@@ -15,7 +15,7 @@ for (const table of tables)
       test(row.name, {
         skip: reader ? false : 'the engine (src/pipeline.ts) is not there yet',
       }, async (t) => {
-        const faults = faultsOf(row, await claimsOf(reader!, row));
+        const faults = faultsOf(row, await claimsOf(reader, row));
         if (known.has(row.name)) {
           assert.notDeepEqual(faults, [], 'This row passes now: take its name out of cases/baseline.json.');
           t.todo('known failure, in cases/baseline.json');

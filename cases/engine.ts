@@ -1,37 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  type Claim,
-  type Document,
-  type Extraction,
-  idOf,
-  sha256Hex,
-  type When,
-  whenOf,
-} from '../src/model/index.ts';
+import { type Claim, type Document, idOf, sha256Hex, type When, whenOf } from '../src/model/index.ts';
+import { type Engine, loadEngine } from '../src/pipeline.ts';
+import { loadResources } from '../src/resources.ts';
 import type { CaseRow } from './table.ts';
 
-/** What the cases need of the engine of src/pipeline.ts. */
-export interface Reader {
-  read(document: Document): Promise<Extraction>;
-}
-
-const SRC = join(import.meta.dirname, '..', 'src');
-
-/** The engine, or null while src/extract/index.ts is not there. */
-export async function loadReader(): Promise<Reader | null> {
-  if (!existsSync(join(SRC, 'extract', 'index.ts'))) return null;
-  const { loadEngine } = (await import(join(SRC, 'pipeline.ts'))) as {
-    loadEngine(resources: unknown): Promise<Reader>;
-  };
-  const { loadResources } = (await import(join(SRC, 'resources.ts'))) as {
-    loadResources(): Promise<unknown>;
-  };
+/** The engine with the models and the lexicon of this checkout. */
+export async function loadReader(): Promise<Engine> {
   return loadEngine(await loadResources());
 }
 
 /** The claims that the engine makes of a row's text. */
-export async function claimsOf(reader: Reader, row: CaseRow): Promise<readonly Claim[]> {
+export async function claimsOf(reader: Engine, row: CaseRow): Promise<readonly Claim[]> {
   return (await reader.read(documentOf(row))).claims;
 }
 
