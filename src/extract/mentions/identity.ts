@@ -1,0 +1,133 @@
+import { foldName } from '../../model/index.ts';
+import { childrenOf, extentOf, isRelation, type Tree } from '../tree.ts';
+import { joinAliases } from './aliases.ts';
+import type { Candidate } from './candidate.ts';
+import { isSubject } from './cast.ts';
+import { type Clusters, gendersAgree, kindsAgree } from './clusters.ts';
+import { relativeGovernor } from './pronouns.ts';
+import { treeAt } from './scene.ts';
+import { joinShortNames, joinSpellings } from './short-names.ts';
+
+/**
+ * Joins what the document plainly says to be one, before anything is guessed: equal names, stated aliases, appositions,
+ * predicates ("Salo is the mayor"), relative pronouns, shortened names and spellings of one name.
+ */
+export function joinCertain(clusters: Clusters): void {
+  joinEqualNames(clusters);
+  joinAliases(clusters);
+  joinShortNames(clusters);
+  joinSpellings(clusters);
+  joinAppositions(clusters);
+  joinPredicates(clusters);
+  joinRelatives(clusters);
+}
+
+function joinEqualNames(clusters: Clusters): void {
+  const byName = new Map<string, number>();
+  for (const candidate of clusters.cast.candidates) {
+    if (candidate.name === null) continue;
+    const key = equalKey(candidate);
+    const first = byName.get(key);
+    if (first === undefined) byName.set(key, candidate.index);
+    else clusters.merge(first, candidate.index);
+  }
+}
+
+/** Equal names are one unless one is a place and the other who acts, or a person. */
+function equalKey(candidate: Candidate): string {
+  const kind =
+    candidate.kind === 'person' || candidate.kind === 'place' || candidate.kind === 'state'
+      ? candidate.kind
+      : 'other';
+  return `${kind} ${foldName(candidate.name ?? '')}`;
+}
+
+/** "Mira Salo, the mayor of Varda", "the mayor of Varda, Mira Salo", "its leader Mira Salo". */
+function joinAppositions(clusters: Clusters): void {
+  const { cast } = clusters;
+  for (const candidate of cast.candidates) {
+    const { sentence } = candidate.mention;
+    const tree = treeAt(cast.scene, sentence);
+    for (const head of candidate.heads)
+      for (const child of childrenOf(tree, head, 'appos', 'parataxis', 'list', 'dep', 'nmod:desc', 'flat')) {
+        const other = cast.at(sentence, child);
+        if (other && other !== candidate && isApposition(clusters, tree, candidate, other, child))
+          clusters.merge(candidate.index, other.index);
+      }
+  }
+}
+
+function isApposition(clusters: Clusters, tree: Tree, a: Candidate, b: Candidate, child: number): boolean {
+  if (a.mention.form === 'pronoun' || b.mention.form === 'pronoun') return false;
+  if (a.mention.form === 'adjective' || b.mention.form === 'adjective') return false;
+  if (a.name !== null && b.name !== null) return false;
+  if (a.plural === true || b.plural === true || childrenOf(tree, child, 'cc', 'case').length > 0)
+    return false;
+  const { deprel } = tree.tokens[child]!;
+  if (!isRelation(deprel, 'appos') && !isLooseApposition(tree, a, b, child)) return false;
+  if (a.kind === 'unknown' && b.kind === 'unknown' && a.name === null && b.name === null) return false;
+  const plain = kindsAgree(a.kind, b.kind) && gendersAgree(a.gender, b.gender);
+  return plain && clusters.agree(a.index, b.index) && !bothDefinite(clusters, a, b);
+}
+
+/** Two persons of different owners are two. */
+function bothDefinite(clusters: Clusters, a: Candidate, b: Candidate): boolean {
+  return clusters.cast.owners[a.index]!.includes(b.index) || clusters.cast.owners[b.index]!.includes(a.index);
+}
+
+/** A phrase between commas right after another that the tree hangs on it by some other bond. */
+function isLooseApposition(tree: Tree, a: Candidate, b: Candidate, child: number): boolean {
+  const { first, last } = extentOf(tree, child);
+  const comma = tree.tokens[first - 1]?.text === ',' || tree.tokens[first]?.text === ',';
+  const closed = last + 1 >= tree.tokens.length || /^[,.;)–—]$/.test(tree.tokens[last + 1]!.text);
+  const persons = a.kind === 'person' && b.kind === 'person';
+  const adjacent = b.start - a.mention.last <= 2 && b.start > a.mention.last;
+  if (adjacent && persons && a.name === null && b.name !== null && b.start === a.mention.last + 1)
+    return true;
+  return adjacent && comma && closed && persons;
+}
+
+const POSSIBLE = new Set(['would', 'could', 'might', 'may', 'should', 'can', 'must']);
+
+/** "Salo is the mayor of Varda", "Varda, which is a port union": affirmed, and of like kind. */
+function joinPredicates(clusters: Clusters): void {
+  const { cast } = clusters;
+  for (const candidate of cast.candidates) {
+    const { sentence, head } = candidate.mention;
+    if (candidate.name !== null || candidate.mention.form !== 'nominal') continue;
+    const tree = treeAt(cast.scene, sentence);
+    if (childrenOf(tree, head, 'cop').length === 0) continue;
+    const subject = childrenOf(tree, head, 'nsubj')[0];
+    const other = subject === undefined ? null : cast.at(sentence, subject);
+    if (!other || !isAffirmed(tree, head) || candidate.plural !== (other.plural ?? candidate.plural))
+      continue;
+    const told = candidate.kind !== 'unknown' && kindsAgree(candidate.kind, other.kind);
+    if (told && clusters.agree(candidate.index, other.index)) clusters.merge(other.index, candidate.index);
+  }
+}
+
+function isAffirmed(tree: Tree, head: number): boolean {
+  if (tree.tokens.at(-1)?.text === '?') return false;
+  if (childrenOf(tree, head, 'mark').some((index) => /^(if|whether|unless)$/i.test(tree.tokens[index]!.text)))
+    return false;
+  return childrenOf(tree, head, 'aux', 'advmod', 'det').every((index) => {
+    const { text, lemma } = tree.tokens[index]!;
+    return !POSSIBLE.has(lemma) && !/^(not|n't|n’t|never|no|neither)$/i.test(text);
+  });
+}
+
+function joinRelatives(clusters: Clusters): void {
+  const { cast } = clusters;
+  for (const candidate of cast.candidates) {
+    if (candidate.pronoun?.use !== 'relative') continue;
+    const { sentence, head } = candidate.mention;
+    const governor = relativeGovernor(treeAt(cast.scene, sentence), head);
+    const other = governor === null ? null : cast.at(sentence, governor);
+    if (other) clusters.merge(other.index, candidate.index);
+  }
+}
+
+/** Whether a candidate is spoken of as the subject, for rules that rank. */
+export function isActing(clusters: Clusters, candidate: Candidate): boolean {
+  return isSubject(clusters.cast.scene, candidate);
+}

@@ -1,0 +1,98 @@
+import type { Tree } from '../tree.ts';
+import type { NameSpanFound } from './name-spans.ts';
+import { type Scene, treeAt, wordsBetween } from './scene.ts';
+
+type Spans = readonly (readonly NameSpanFound[])[];
+
+/**
+ * The spans of all sentences in the light of each other: two names joined by a hyphen are taken apart where each stands
+ * alone elsewhere ("the Varda-Oslo talks"), and a longer name found once is found wherever its words stand.
+ */
+export function reviseSpans(scene: Scene, spans: Spans): Spans {
+  return spreadLongNames(scene, splitPairs(scene, spans));
+}
+
+function splitPairs(scene: Scene, spans: Spans): Spans {
+  const alone = new Set<string>();
+  spans.forEach((found, sentence) => {
+    for (const span of found) alone.add(textOf(scene, sentence, span));
+  });
+  return spans.map((found, sentence) => {
+    const tree = treeAt(scene, sentence);
+    return found.flatMap((span) => pairOf(scene, tree, span, alone) ?? [span]);
+  });
+}
+
+function textOf(scene: Scene, sentence: number, span: NameSpanFound): string {
+  return wordsBetween(scene, treeAt(scene, sentence).tokens, span.first, span.last);
+}
+
+function pairOf(
+  scene: Scene,
+  tree: Tree,
+  span: NameSpanFound,
+  alone: ReadonlySet<string>,
+): readonly NameSpanFound[] | null {
+  if (span.type === 'person' || span.entry) return null;
+  for (let at = span.first + 1; at < span.last; at++) {
+    if (!/^[-–/]$/.test(tree.tokens[at]!.text)) continue;
+    const halves = [
+      { ...span, last: at - 1 },
+      { ...span, first: at + 1 },
+    ];
+    const known = halves.map((half) => wordsBetween(scene, tree.tokens, half.first, half.last));
+    if (!known.every((words) => alone.has(words) || scene.gazetteer.lookUp(words))) continue;
+    return halves.map((half, index) => ({
+      ...half,
+      type: null,
+      score: 0,
+      entry: scene.gazetteer.lookUp(known[index]!),
+    }));
+  }
+  return null;
+}
+
+interface LongName {
+  readonly words: readonly string[];
+  readonly span: NameSpanFound;
+}
+
+function spreadLongNames(scene: Scene, spans: Spans): Spans {
+  const byFirst = new Map<string, LongName[]>();
+  const seen = new Set<string>();
+  spans.forEach((found, sentence) => {
+    for (const span of found) {
+      const words = treeAt(scene, sentence)
+        .tokens.slice(span.first, span.last + 1)
+        .map((token) => token.text);
+      const key = words.join(' ');
+      if (words.length < 2 || span.type === null || seen.has(key)) continue;
+      seen.add(key);
+      byFirst.set(words[0]!, [...(byFirst.get(words[0]!) ?? []), { words, span }]);
+    }
+  });
+  if (byFirst.size === 0) return spans;
+  return spans.map((found, sentence) => withLongNames(treeAt(scene, sentence), found, byFirst));
+}
+
+function withLongNames(
+  tree: Tree,
+  found: readonly NameSpanFound[],
+  byFirst: ReadonlyMap<string, readonly LongName[]>,
+): readonly NameSpanFound[] {
+  let out = [...found];
+  for (const token of tree.tokens) {
+    const first = token.index;
+    const match = (byFirst.get(token.text) ?? [])
+      .filter(({ words }) => words.every((word, step) => tree.tokens[first + step]?.text === word))
+      .sort((a, b) => b.words.length - a.words.length)[0];
+    if (!match) continue;
+    const last = first + match.words.length - 1;
+    const touching = out.filter((span) => span.first <= last && span.last >= first);
+    if (touching.some((span) => span.first < first || span.last > last)) continue;
+    if (touching.length === 1 && touching[0]!.first === first && touching[0]!.last === last) continue;
+    out = out.filter((span) => !touching.includes(span));
+    out.push({ ...match.span, first, last, score: match.span.score / 2 });
+  }
+  return out.sort((a, b) => a.first - b.first);
+}

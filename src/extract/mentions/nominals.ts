@@ -1,0 +1,293 @@
+import type { EntityKind } from '../../model/index.ts';
+import { childrenOf, isRelation, type Tree } from '../tree.ts';
+import { type Candidate, type Determination, mentionOf } from './candidate.ts';
+import { isMark, type Scene, treeAt, wordsBetween } from './scene.ts';
+import type { Gender } from './words.ts';
+
+const ARGUMENT =
+  /^(nsubj|obj|iobj|obl|nmod|conj|appos|root|vocative|dislocated|parataxis|list|dep|xcomp|ccomp|acl|advcl|reparandum|orphan|csubj|compound|flat)/;
+const PREMODIFIER = /^(det|amod|nummod|compound|nmod:poss|nmod:desc|nmod|flat|fixed|advmod)/;
+const NUMBERS: ReadonlyMap<string, number> = new Map([
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+  ['five', 5],
+  ['six', 6],
+  ['seven', 7],
+  ['eight', 8],
+  ['nine', 9],
+  ['ten', 10],
+  ['both', 2],
+]);
+const INDEFINITE = new Set([
+  'a',
+  'an',
+  'another',
+  'some',
+  'any',
+  'no',
+  'several',
+  'many',
+  'few',
+  'most',
+  'each',
+  'every',
+  'one',
+  'such',
+  'multiple',
+  'various',
+  'numerous',
+  'certain',
+  'other',
+  'unnamed',
+  'unidentified',
+  'anonymous',
+]);
+
+/**
+ * The noun phrases of a sentence whose heads no name covers: persons, groups, documents and things, with what their
+ * words tell. Nouns of time and measure, and nouns inside names, are none.
+ */
+export function nominalsOf(
+  scene: Scene,
+  sentence: number,
+  names: readonly Candidate[],
+): readonly Candidate[] {
+  const tree = treeAt(scene, sentence);
+  const covered = new Set<number>();
+  for (const name of names) {
+    if (name.mention.form === 'adjective' && isCountedPeople(tree, name)) continue;
+    for (let index = name.start; index <= name.mention.last; index++) covered.add(index);
+  }
+  return tree.tokens.flatMap((token) => {
+    if (covered.has(token.index) || !isNominalHead(scene, tree, token.index)) return [];
+    return nominal(scene, tree, sentence, token.index, names) ?? [];
+  });
+}
+
+/** "1,400 Finns", "two Finns", "a Finn": persons of a state, not the state. */
+function isCountedPeople(tree: Tree, name: Candidate): boolean {
+  if (name.entry?.use !== 'people') return false;
+  const { head } = name.mention;
+  if (name.entry.plural === false) return childrenOf(tree, head, 'det').length > 0;
+  const counted = childrenOf(tree, head, 'nummod', 'amod').length > 0;
+  const some = childrenOf(tree, head, 'det').some((det) =>
+    INDEFINITE.has(tree.tokens[det]!.text.toLowerCase()),
+  );
+  return counted || some;
+}
+
+function isNominalHead(scene: Scene, tree: Tree, index: number): boolean {
+  const { upos, deprel, lemma } = tree.tokens[index]!;
+  if (!ARGUMENT.test(deprel) || isRelation(deprel, 'compound') || isRelation(deprel, 'flat')) return false;
+  if (upos === 'PRON') return /^(someone|somebody|everyone|everybody)$/i.test(lemma);
+  if (upos === 'ADJ' || upos === 'NUM' || upos === 'DET') return isHeadless(tree, index);
+  if (upos !== 'NOUN' && upos !== 'PROPN') return false;
+  if (isMark(tree.tokens[index]!) || /^\d/.test(tree.tokens[index]!.text)) return false;
+  const kind = scene.words.nounKind(lemma.toLowerCase());
+  return kind !== 'time' && kind !== 'measure' && !isTimeMinute(tree, index);
+}
+
+/** "the two", "the three", "the wounded": a number or adjective that stands for those before it. */
+function isHeadless(tree: Tree, index: number): boolean {
+  const { deprel, text } = tree.tokens[index]!;
+  if (!/^(nsubj|obj|obl|nmod|conj)/.test(deprel)) return false;
+  const the = childrenOf(tree, index, 'det').some((det) =>
+    /^(the|these|those)$/i.test(tree.tokens[det]!.text),
+  );
+  return (
+    the &&
+    (NUMBERS.has(text.toLowerCase()) || tree.tokens[index]!.upos === 'ADJ') &&
+    !/^(former|latter)$/i.test(text)
+  );
+}
+
+function isTimeMinute(tree: Tree, index: number): boolean {
+  const { lemma } = tree.tokens[index]!;
+  return lemma.toLowerCase() === 'minute' && childrenOf(tree, index, 'nummod').length > 0;
+}
+
+function nominal(
+  scene: Scene,
+  tree: Tree,
+  sentence: number,
+  head: number,
+  names: readonly Candidate[],
+): Candidate | null {
+  const range = extentOfPhrase(tree, head);
+  const token = tree.tokens[head]!;
+  const lemma = token.lemma.toLowerCase();
+  const people = names.find((name) => name.mention.head === head);
+  const kind = people ? 'person' : kindOfNominal(scene, tree, head, names);
+  const plural = isPlural(tree, head);
+  const count = countOf(tree, head);
+  return {
+    index: -1,
+    mention: mentionOf(scene, sentence, { ...range, head }, 'nominal'),
+    heads: [head],
+    start: range.first,
+    kind,
+    plural: plural ? true : count !== null && count > 1 ? true : isCollective(scene, lemma) ? null : false,
+    gender: kind === 'person' ? genderOf(scene, tree, head) : 'either',
+    name: null,
+    entry: null,
+    lemma,
+    words: describing(tree, head, range.first),
+    complement: complementOf(tree, head, range.last),
+    determination: determinationOf(tree, head),
+    count,
+    role: kind === 'person' ? roleText(scene, tree, head, range) : null,
+    pronoun: null,
+  };
+}
+
+/** First and last token of the phrase without relative clauses, appositions, coordinated phrases and prepositions. */
+function extentOfPhrase(tree: Tree, head: number): { readonly first: number; readonly last: number } {
+  let first = head;
+  let last = head;
+  const take = (index: number): void => {
+    first = Math.min(first, index);
+    last = Math.max(last, index);
+    for (const child of childrenOf(tree, index)) {
+      const { deprel } = tree.tokens[child]!;
+      if (/^(acl:relcl|appos|parataxis|discourse|advcl)/.test(deprel)) continue;
+      if (isMark(tree.tokens[child]!) && (child < first || child > last)) continue;
+      take(child);
+    }
+  };
+  for (const child of childrenOf(tree, head)) {
+    const { deprel, upos } = tree.tokens[child]!;
+    if (isMark(tree.tokens[child]!)) continue;
+    const before =
+      child < head && PREMODIFIER.test(deprel) && !(upos === 'ADV' && isRelation(deprel, 'advmod'));
+    const after =
+      child > head && /^(nmod|flat|fixed|nummod|compound)/.test(deprel) && isClose(tree, head, child);
+    if (before || after) take(child);
+  }
+  while (last > head && isMark(tree.tokens[last]!)) last--;
+  while (first < head && isMark(tree.tokens[first]!)) first++;
+  return { first, last };
+}
+
+/** Whether no comma or clause stands between a head and what follows it. */
+function isClose(tree: Tree, head: number, child: number): boolean {
+  const between = tree.tokens.slice(head + 1, child);
+  return !between.some((token) => /^[,;:–—()“”"]$/.test(token.text)) && between.length < 12;
+}
+
+function kindOfNominal(scene: Scene, tree: Tree, head: number, names: readonly Candidate[]): EntityKind {
+  const token = tree.tokens[head]!;
+  const lemma = token.lemma.toLowerCase();
+  const kind = scene.words.nounKind(lemma) ?? scene.words.nounKind(token.text.toLowerCase());
+  if (kind === 'time' || kind === 'measure' || kind === null)
+    return token.upos === 'ADJ' ? 'person' : 'unknown';
+  if (
+    kind === 'state' &&
+    (lemma === 'power' || lemma === 'state' || lemma === 'country' || lemma === 'administration')
+  )
+    return isStateLike(tree, head, names) ? 'state' : 'unknown';
+  if (lemma === 'mission') return isMissionTo(tree, head) ? 'body' : 'unknown';
+  if (kind === 'document' && lemma === 'account' && tree.tokens[head + 1]?.text === 'of') return 'document';
+  return kind;
+}
+
+/** "its mission to the United Nations" is a body; "the mission" is a task. */
+function isMissionTo(tree: Tree, head: number): boolean {
+  return childrenOf(tree, head, 'nmod').some((index) =>
+    childrenOf(tree, index, 'case').some((mark) => tree.tokens[mark]!.lemma === 'to'),
+  );
+}
+
+/** "the Finnish state", "the two countries", "their country": not "state of emergency", "electric power". */
+function isStateLike(tree: Tree, head: number, names: readonly Candidate[]): boolean {
+  const of = childrenOf(tree, head, 'nmod').some(
+    (index) => index > head && childrenOf(tree, index, 'case').length > 0,
+  );
+  const named = names.some((name) => name.entry !== null && tree.tokens[name.mention.head]!.head === head);
+  return named || !of || /^countr/i.test(tree.tokens[head]!.text);
+}
+
+function isPlural(tree: Tree, head: number): boolean {
+  const { xpos, text, upos } = tree.tokens[head]!;
+  if (xpos === 'NNS' || xpos === 'NNPS' || upos === 'NUM') return true;
+  return upos === 'ADJ' || /^(people|police|troops|authorities)$/i.test(text);
+}
+
+function isCollective(scene: Scene, lemma: string): boolean {
+  const kind = scene.words.nounKind(lemma);
+  return (
+    kind === 'group' || kind === 'body' || kind === 'outlet' || kind === 'state' || lemma === 'correspondence'
+  );
+}
+
+function countOf(tree: Tree, head: number): number | null {
+  for (const child of [head, ...childrenOf(tree, head, 'nummod', 'det', 'cc:preconj', 'amod')]) {
+    if (child > head) continue;
+    const { text } = tree.tokens[child]!;
+    const word = text.toLowerCase();
+    if (NUMBERS.has(word)) return NUMBERS.get(word)!;
+    if (/^\d{1,3}$/.test(word)) return Number(word);
+    if (/^(a|an|one)$/.test(word)) return 1;
+  }
+  return null;
+}
+
+function determinationOf(tree: Tree, head: number): Determination {
+  const before = childrenOf(tree, head).filter((child) => child < head);
+  if (before.some((child) => isRelation(tree.tokens[child]!.deprel, 'nmod:poss'))) return 'possessive';
+  for (const child of before) {
+    const word = tree.tokens[child]!.text.toLowerCase();
+    if (word === 'the' || word === 'both') return 'definite';
+    if (/^(this|that|these|those)$/.test(word) && isRelation(tree.tokens[child]!.deprel, 'det'))
+      return 'demonstrative';
+    if (INDEFINITE.has(word)) return 'indefinite';
+  }
+  const number = before.some((child) => isRelation(tree.tokens[child]!.deprel, 'nummod'));
+  return number ? 'indefinite' : 'bare';
+}
+
+function describing(tree: Tree, head: number, first: number): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const child of childrenOf(tree, head)) {
+    if (child < first || child > head) continue;
+    const { deprel } = tree.tokens[child]!;
+    if (/^(amod|compound|nmod:desc)/.test(deprel)) addWords(tree, child, words);
+  }
+  return words;
+}
+
+function complementOf(tree: Tree, head: number, last: number): readonly string[] {
+  return tree.tokens
+    .slice(head + 1, last + 1)
+    .filter((token) => token.upos === 'NOUN' || token.upos === 'PROPN')
+    .map((token) => token.lemma.toLowerCase());
+}
+
+function addWords(tree: Tree, index: number, words: Set<string>): void {
+  const { lemma, upos } = tree.tokens[index]!;
+  if (upos === 'ADJ' || upos === 'NOUN' || upos === 'PROPN' || upos === 'VERB' || upos === 'ADV')
+    words.add(lemma.toLowerCase());
+  for (const child of childrenOf(tree, index)) addWords(tree, child, words);
+}
+
+function genderOf(scene: Scene, tree: Tree, head: number): Gender {
+  const { lemma, text } = tree.tokens[head]!;
+  return scene.words.gender(lemma) ?? scene.words.gender(text) ?? 'either';
+}
+
+/** The phrase without its determiner, number and owner before the head: "deputy" of "Mira's deputy". */
+function roleText(
+  scene: Scene,
+  tree: Tree,
+  head: number,
+  range: { readonly first: number; readonly last: number },
+): string {
+  let first = range.first;
+  for (const child of childrenOf(tree, head, 'det', 'nmod:poss', 'nummod')) {
+    if (child > head) continue;
+    let end = child;
+    for (const part of childrenOf(tree, child)) end = Math.max(end, part < head ? part : end);
+    first = Math.max(first, end + 1);
+  }
+  return wordsBetween(scene, tree.tokens, Math.min(first, head), range.last);
+}

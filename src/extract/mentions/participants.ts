@@ -1,0 +1,148 @@
+import type { DocumentEntity, Mention } from '../../model/index.ts';
+import { childrenOf, isRelation, markersOf, type Tree } from '../tree.ts';
+import type { ResolvedMention } from '../types.ts';
+import type { Candidate } from './candidate.ts';
+import type { Cast } from './cast.ts';
+import type { Entities } from './entities.ts';
+import { treeAt } from './scene.ts';
+
+const TOGETHER = new Set([
+  'along with',
+  'together with',
+  'as well as',
+  'alongside',
+  'including',
+  'plus',
+  'accompanied by',
+  'and also',
+]);
+const COLLECTIVE_VAGUE = new Set(['leadership', 'delegation', 'staff', 'personnel', 'team']);
+
+/**
+ * Gives `participants` of Mentions: coordination and "along with" taken apart, listed members in place of the phrase
+ * that lists them, the groups in place of their unnamed officials, with the phrase as written as the mention.
+ */
+export function participantsOf(
+  cast: Cast,
+  entities: Entities,
+): (sentence: number, token: number) => readonly ResolvedMention[] {
+  const expand = (sentence: number, token: number): readonly ResolvedMention[] => {
+    const tree = treeAt(cast.scene, sentence);
+    const tokens = [...withConjuncts(tree, token), ...companions(tree, token)];
+    return tokens.flatMap((each) => partiesAt(cast, entities, sentence, tree, each));
+  };
+  return (sentence, token) => unique(expand(sentence, token));
+}
+
+function unique(found: readonly ResolvedMention[]): readonly ResolvedMention[] {
+  return found.filter(({ entity }, at) => found.findIndex((other) => other.entity.id === entity.id) === at);
+}
+
+function withConjuncts(tree: Tree, token: number): readonly number[] {
+  const below = childrenOf(tree, token, 'conj').flatMap((child) => withConjuncts(tree, child));
+  return [token, ...below.filter((child) => !/^(VERB|AUX)$/.test(tree.tokens[child]!.upos))];
+}
+
+/** "A, along with B": hung on the noun, or on the verb that it is subject of. */
+function companions(tree: Tree, token: number): readonly number[] {
+  const { deprel, head } = tree.tokens[token]!;
+  const sites = isRelation(deprel, 'nsubj') && head >= 0 ? [token, head] : [token];
+  return sites
+    .flatMap((site) => childrenOf(tree, site, 'nmod', 'obl', 'acl', 'conj'))
+    .filter((child) => child !== token && markersOf(tree, child).some((marker) => TOGETHER.has(marker)))
+    .filter((child) => !isRelation(tree.tokens[child]!.deprel, 'conj') || tree.tokens[child]!.head !== token)
+    .flatMap((child) => withConjuncts(tree, child));
+}
+
+function partiesAt(
+  cast: Cast,
+  entities: Entities,
+  sentence: number,
+  tree: Tree,
+  token: number,
+): readonly ResolvedMention[] {
+  const candidate = cast.at(sentence, token) ?? nameOver(cast, sentence, token);
+  if (!candidate) return partsOf(cast, entities, sentence, tree, token);
+  const entity = entities.of(candidate.index);
+  if (!entity) return [];
+  if (entity.members.length > 0) return membersOf(cast, entities, candidate, entity);
+  const owners = isVaguePlural(cast, entity, candidate) ? groupsOf(cast, entities, entity, candidate) : [];
+  if (owners.length > 0) return owners.map((owner) => ({ mention: candidate.mention, entity: owner }));
+  return [{ mention: candidate.mention, entity }];
+}
+
+function nameOver(cast: Cast, sentence: number, token: number): Candidate | null {
+  return (
+    cast
+      .inSentence(sentence)
+      .find(({ mention, name, start }) => name !== null && start <= token && token <= mention.last) ?? null
+  );
+}
+
+/** "a number of officers", "two of its allies": those of whom it is a number. */
+function partsOf(
+  cast: Cast,
+  entities: Entities,
+  sentence: number,
+  tree: Tree,
+  token: number,
+): readonly ResolvedMention[] {
+  if (!/^(NOUN|NUM|DET|PRON|ADJ)$/.test(tree.tokens[token]!.upos)) return [];
+  const whole = childrenOf(tree, token, 'nmod', 'obl').find((child) => markersOf(tree, child).includes('of'));
+  if (whole === undefined) return [];
+  return withConjuncts(tree, whole).flatMap((each) =>
+    cast.at(sentence, each) ? partiesAt(cast, entities, sentence, tree, each) : [],
+  );
+}
+
+function membersOf(
+  cast: Cast,
+  entities: Entities,
+  candidate: Candidate,
+  entity: DocumentEntity,
+): readonly ResolvedMention[] {
+  const { sentence } = candidate.mention;
+  const byId = new Map(
+    cast.candidates.flatMap((other) => {
+      const found = entities.of(other.index);
+      return found && entity.members.includes(found.id) ? [[found.id, found] as const] : [];
+    }),
+  );
+  return entity.members.flatMap((id) => {
+    const member = byId.get(id);
+    if (!member) return [];
+    const near = member.mentions.find(
+      (mention) => mention.sentence === sentence && mention.form !== 'pronoun',
+    );
+    return [{ mention: near ?? candidate.mention, entity: member }];
+  });
+}
+
+/** Unnamed officials, leaders, fighters told of together: whose they are is who acts. */
+function isVaguePlural(cast: Cast, entity: DocumentEntity, candidate: Candidate): boolean {
+  if (!entity.unnamed || candidate.mention.form !== 'nominal') return false;
+  const { words } = cast.scene;
+  if (COLLECTIVE_VAGUE.has(candidate.lemma)) return true;
+  return candidate.plural === true && words.isVague(candidate.lemma);
+}
+
+function groupsOf(
+  cast: Cast,
+  entities: Entities,
+  entity: DocumentEntity,
+  candidate: Candidate,
+): readonly DocumentEntity[] {
+  const owners = cast.owners[candidate.index]!.flatMap((owner) => entities.of(owner) ?? []);
+  return owners.filter(
+    (owner, at) =>
+      owner.id !== entity.id &&
+      !owner.unnamed &&
+      /^(group|state|body)$/.test(owner.kind) &&
+      owners.indexOf(owner) === at,
+  );
+}
+
+/** Whether a mention covers a token. */
+export function covers(mention: Mention, sentence: number, token: number): boolean {
+  return mention.sentence === sentence && mention.first <= token && token <= mention.last;
+}

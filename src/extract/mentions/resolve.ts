@@ -1,0 +1,123 @@
+import type { Candidate } from './candidate.ts';
+import type { Cast } from './cast.ts';
+import { Clusters } from './clusters.ts';
+import { joinCertain } from './identity.ts';
+import { earlierCluster, earlierSet } from './nominal-links.ts';
+import { bestAntecedent } from './pronoun-links.ts';
+import { type CandidateSet, findSets, listedMembers } from './sets.ts';
+
+/** Who is who in a document. */
+export interface Resolution {
+  readonly clusters: Clusters;
+  /** Candidates that a plural candidate stands for together, by the first of the latter's cluster. */
+  readonly members: ReadonlyMap<number, readonly number[]>;
+}
+
+/** Joins the candidates of a document: first what is certain, then noun phrases and pronouns in reading order. */
+export function resolveAll(cast: Cast): Resolution {
+  const clusters = new Clusters(cast);
+  joinCertain(clusters);
+  const sets = findSets(cast);
+  const links = new SetLinks(clusters);
+  for (const candidate of readingOrder(cast)) {
+    if (candidate.mention.form === 'nominal') linkNominal(clusters, sets, links, candidate);
+    else if (candidate.pronoun) linkPronoun(clusters, sets, links, candidate);
+  }
+  return { clusters, members: links.members() };
+}
+
+/** By where a phrase ends: what stands inside a phrase ("the head of its board") is read before it. */
+function readingOrder(cast: Cast): readonly Candidate[] {
+  return [...cast.candidates].sort(
+    (a, b) => a.mention.sentence - b.mention.sentence || a.mention.last - b.mention.last || b.index - a.index,
+  );
+}
+
+/** Which candidates stand for which sets, and the lists inside phrases. */
+class SetLinks {
+  private readonly clusters: Clusters;
+  private readonly first = new Map<CandidateSet, number>();
+  private readonly listed = new Map<number, readonly number[]>();
+
+  constructor(clusters: Clusters) {
+    this.clusters = clusters;
+    for (const candidate of clusters.cast.candidates) {
+      const members = listedMembers(clusters.cast, candidate);
+      if (members.length > 0) this.listed.set(candidate.index, members);
+    }
+  }
+
+  link(candidate: Candidate, set: CandidateSet): void {
+    const known = this.first.get(set);
+    if (known === undefined) {
+      this.first.set(set, candidate.index);
+      this.listed.set(candidate.index, set.members);
+    } else this.clusters.merge(known, candidate.index);
+  }
+
+  members(): ReadonlyMap<number, readonly number[]> {
+    const out = new Map<number, readonly number[]>();
+    for (const [candidate, members] of [...this.listed].sort((a, b) => a[0] - b[0])) {
+      const { root } = this.clusters.of(candidate);
+      const known = out.get(root) ?? [];
+      const added = members.filter((member) => !this.clusters.same(member, root));
+      const all = [...known, ...added];
+      out.set(
+        root,
+        all.filter((member, at) => all.findIndex((other) => this.clusters.same(other, member)) === at),
+      );
+    }
+    return out;
+  }
+}
+
+function linkNominal(
+  clusters: Clusters,
+  sets: readonly CandidateSet[],
+  links: SetLinks,
+  candidate: Candidate,
+): void {
+  const cluster = earlierCluster(clusters, candidate);
+  if (cluster) {
+    clusters.merge(cluster.root, candidate.index);
+    return;
+  }
+  if (clusters.of(candidate.index).root !== candidate.index) return;
+  const set = earlierSet(clusters, sets, candidate);
+  if (set) links.link(candidate, set);
+}
+
+function linkPronoun(
+  clusters: Clusters,
+  sets: readonly CandidateSet[],
+  links: SetLinks,
+  candidate: Candidate,
+): void {
+  const use = candidate.pronoun?.use;
+  if (use === 'relative') return;
+  if (use === 'pair') {
+    const set = earlierSet(clusters, sets, candidate);
+    if (set) links.link(candidate, set);
+  } else if (use === 'former' || use === 'latter') {
+    const set = nearestSet(sets, candidate);
+    const member = use === 'former' ? set?.members[0] : set?.members.at(-1);
+    if (member !== undefined) clusters.merge(member, candidate.index);
+  } else {
+    const best = bestAntecedent(clusters, sets, candidate);
+    if (best?.set) links.link(candidate, best.set);
+    else if (best?.cluster) clusters.merge(best.cluster.root, candidate.index);
+  }
+}
+
+function nearestSet(sets: readonly CandidateSet[], candidate: Candidate): CandidateSet | null {
+  const { sentence, first } = candidate.mention;
+  return (
+    [...sets]
+      .reverse()
+      .find(
+        (set) =>
+          set.members.length === 2 &&
+          (set.sentence === sentence ? set.last < first : set.sentence === sentence - 1),
+      ) ?? null
+  );
+}

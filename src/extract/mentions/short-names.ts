@@ -1,0 +1,133 @@
+import type { Candidate } from './candidate.ts';
+import type { Cluster, Clusters } from './clusters.ts';
+import {
+  areSpellings,
+  isAcronymOf,
+  isShortOrganisation,
+  nameWords,
+  shortPersonScore,
+  soundKey,
+} from './name-match.ts';
+
+/** Joins "Salo" to "Mira Salo", "the Union" to "Harbour Dockers' Union", "HDU" to it by its initials. */
+export function joinShortNames(clusters: Clusters): void {
+  const named = clusters.all().filter((cluster) => cluster.named && cluster.entry === null);
+  joinShortPersons(
+    clusters,
+    named.filter((cluster) => cluster.kind === 'person' || cluster.kind === 'unknown'),
+  );
+  joinShortOrganisations(
+    clusters,
+    clusters
+      .all()
+      .filter((cluster) => cluster.named && cluster.kind !== 'person' && cluster.kind !== 'place'),
+  );
+}
+
+/** The names that a cluster goes by, as written. */
+function namesOf(clusters: Clusters, cluster: Cluster): readonly string[] {
+  return cluster.members.flatMap((member) => clusters.cast.candidates[member]!.name ?? []);
+}
+
+function longest(names: readonly string[]): string {
+  return names.reduce(
+    (best, name) => (nameWords(name).length > nameWords(best).length ? name : best),
+    names[0]!,
+  );
+}
+
+function joinShortPersons(clusters: Clusters, named: readonly Cluster[]): void {
+  const all = named.map((cluster) => ({
+    root: cluster.root,
+    cluster,
+    name: longest(namesOf(clusters, cluster)),
+  }));
+  const full = all.filter(({ cluster, name }) => cluster.kind === 'person' && nameWords(name).length > 1);
+  for (const short of all.sort((a, b) => nameWords(b.name).length - nameWords(a.name).length)) {
+    const matches = full
+      .filter((other) => other.root !== short.root && !clusters.same(other.root, short.root))
+      .filter((other) => clusters.agree(other.root, short.root))
+      .map((other) => ({ other, score: shortPersonScore(short.name, other.name) }))
+      .filter(({ score }) => score > 0);
+    if (matches.length === 0) continue;
+    const best = Math.max(...matches.map(({ score }) => score));
+    const roots = [
+      ...new Set(
+        matches.filter(({ score }) => score === best).map(({ other }) => clusters.of(other.root).root),
+      ),
+    ];
+    if (roots.length === 1) clusters.merge(roots[0]!, short.root);
+    else splitAmong(clusters, short.cluster, roots);
+  }
+}
+
+/** A short name that several bear: each use goes to the nearest of them before it; one before all stays apart. */
+function splitAmong(clusters: Clusters, short: Cluster, roots: readonly number[]): void {
+  const bearers = roots.map((root) => clusters.of(root));
+  const [first] = short.members;
+  const before = bearers
+    .map((bearer) => ({ bearer, last: Math.max(-1, ...bearer.members.filter((member) => member < first!)) }))
+    .filter(({ last }) => last >= 0)
+    .sort((a, b) => b.last - a.last);
+  if (before[0]) clusters.merge(before[0].bearer.root, short.root);
+}
+
+function joinShortOrganisations(clusters: Clusters, named: readonly Cluster[]): void {
+  const { words } = clusters.cast.scene;
+  const isNameWord = (word: string): boolean => words.nameWord(word) !== null;
+  const all = named.map((cluster) => ({ root: cluster.root, name: longest(namesOf(clusters, cluster)) }));
+  for (const short of all) {
+    const matches = all.filter(
+      (other) =>
+        other.root !== short.root &&
+        !clusters.same(other.root, short.root) &&
+        clusters.of(other.root).kind !== 'state' &&
+        clusters.of(short.root).kind !== 'state' &&
+        clusters.agree(other.root, short.root) &&
+        (isAcronymOf(short.name, other.name) || isShortOrganisation(short.name, other.name, isNameWord)),
+    );
+    const roots = [...new Set(matches.map((other) => clusters.of(other.root).root))];
+    if (roots.length === 1) clusters.merge(roots[0]!, short.root);
+    else if (roots.length > 1) splitAmong(clusters, clusters.of(short.root), roots);
+  }
+}
+
+/** Joins two spellings of one person: full names of like sound; last names of like sound with the same office. */
+export function joinSpellings(clusters: Clusters): void {
+  const persons = clusters.all().filter((cluster) => cluster.named && cluster.kind === 'person');
+  const bySound = new Map<string, Cluster[]>();
+  for (const cluster of persons) {
+    const key = soundKey(nameWords(longest(namesOf(clusters, cluster))).at(-1)!);
+    bySound.set(key, [...(bySound.get(key) ?? []), cluster]);
+  }
+  for (const alike of bySound.values())
+    alike.forEach((a, at) => {
+      for (const b of alike.slice(at + 1))
+        if (!clusters.same(a.root, b.root) && clusters.agree(a.root, b.root) && areOne(clusters, a, b))
+          clusters.merge(a.root, b.root);
+    });
+}
+
+function areOne(clusters: Clusters, a: Cluster, b: Cluster): boolean {
+  const left = longest(namesOf(clusters, a));
+  const right = longest(namesOf(clusters, b));
+  const [long, short] = nameWords(left).length >= nameWords(right).length ? [left, right] : [right, left];
+  if (nameWords(short).length > 1) return areSpellings(left, right);
+  const last = nameWords(long).at(-1)!;
+  return (
+    areSpellings(last, nameWords(short)[0]!) &&
+    (nameWords(long).length > 1 ? sharesOffice(clusters, a, b) : false)
+  );
+}
+
+function sharesOffice(clusters: Clusters, a: Cluster, b: Cluster): boolean {
+  const offices = (cluster: Cluster): readonly string[] =>
+    cluster.members.flatMap((member) => officeOf(clusters.cast.candidates[member]!));
+  const left = new Set(offices(a));
+  return offices(b).some((office) => left.has(office));
+}
+
+function officeOf(candidate: Candidate): readonly string[] {
+  const word = candidate.role?.toLowerCase().split(' ').at(-1);
+  return word ? [word] : candidate.lemma !== '' && candidate.name === null ? [candidate.lemma] : [];
+}
