@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVENT_TYPES, type EventType, isModeOf, REALIS, type Realis } from '../model/index.ts';
+import { ENTITY_KINDS, EVENT_TYPES, type EventType, isModeOf, REALIS, type Realis } from '../model/index.ts';
 import { parse as parseYaml } from './text.ts';
 
 /**
@@ -24,8 +24,10 @@ export interface Frame {
   readonly parties: number;
   /** Of each list one slot must be filled by a participant. */
   readonly needs: readonly (readonly string[])[];
-  /** Words that must not head a slot. */
+  /** Words that must not head a slot; `any word` is all of them. */
   readonly unless: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Kinds of entity that a slot must name. */
+  readonly kinds: ReadonlyMap<string, ReadonlySet<string>>;
   /** Words one of which must head a slot. */
   readonly only: ReadonlyMap<string, ReadonlySet<string>>;
   /** Lemmas of things with the mode that each gives. Empty where the frame has no `thing` slot. */
@@ -116,6 +118,7 @@ const frameSchema = z.strictObject({
   needs: z.array(z.string().min(1)).default([]),
   unless: bySlot,
   only: bySlot,
+  kinds: z.record(z.string(), z.array(z.enum(ENTITY_KINDS))).default({}),
   things: words,
   carriers: words,
   carried: z.boolean().default(false),
@@ -249,6 +252,7 @@ function frameOf(id: string, file: FileText, text: FrameText): Frame {
     needs: text.needs.map((need) => need.split(' or ')),
     unless: sets(text.unless),
     only: sets(text.only),
+    kinds: sets(text.kinds),
     things: new Map(things),
     carriers: new Set([...text.carriers, ...(text.nouns.length > 0 ? file.carriers : [])]),
     tellers: new Set(file.tellers),

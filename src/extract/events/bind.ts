@@ -51,7 +51,6 @@ const THROUGH_OWNER = new Set([
   'THREATEN',
   'SANCTION',
   'CONCEDE',
-  'STATE',
 ]);
 
 /** The people, bodies and states that the noun phrase at `token` names, for a slot of this name. */
@@ -63,15 +62,30 @@ export function actorsAt(scene: Scene, tree: Tree, token: number, slot: string):
     const mention = speaker && (scene.mentions.at(sentence, token)?.mention ?? speaker.mentions[0]);
     if (mention) return [{ mention, entity: speaker }];
   }
-  const found = scene.mentions.participants(sentence, token).filter(({ entity }) => acts(entity.kind, slot));
+  const found = scene.mentions
+    .participants(sentence, token)
+    .filter((named) => acts(named, slot) && !isWhereabouts(tree, token, named));
   const more = childrenOf(tree, token, 'nmod', 'acl').filter((child) =>
     markersOf(tree, child).includes('including'),
   );
   return [...found, ...more.flatMap((child) => actorsAt(scene, tree, child, slot))];
 }
 
-function acts(kind: EntityKind, slot: string): boolean {
-  return ACTING.has(kind) || (kind === 'place' && GOVERNING.has(slot));
+/** Whether somebody can act: of what is of no known kind only names, of places those that stand for a government. */
+function acts({ mention, entity }: ResolvedMention, slot: string): boolean {
+  if (entity.kind === 'unknown') return mention.form === 'name';
+  return ACTING.has(entity.kind) || (entity.kind === 'place' && GOVERNING.has(slot));
+}
+
+/** A place that only tells where those are who are meant ("the guards in Lima"). */
+function isWhereabouts(tree: Tree, token: number, { mention, entity }: ResolvedMention): boolean {
+  if (entity.kind !== 'place' && entity.kind !== 'state') return false;
+  if (mention.sentence !== tree.sentence.index || mention.head === token) return false;
+  return (
+    markersOf(tree, mention.head).some((marker) =>
+      ['in', 'at', 'near', 'from', 'across', 'inside'].includes(marker),
+    ) && entity.kind === 'place'
+  );
 }
 
 /** Gives roles to what fills the slots of a match; null where what the frame needs is not there. */
@@ -115,7 +129,10 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
       }
       if (argument.slot !== 'object' && argument.slot !== 'with' && match.trigger.kind === 'verb') continue;
     }
-    const named = partiesAt(scene, tree, match, argument);
+    const kinds = frame.kinds.get(argument.slot);
+    const named = partiesAt(scene, tree, match, argument).filter(
+      ({ entity }) => !kinds || kinds.has(entity.kind),
+    );
     if (named.length === 0) continue;
     filledSlots.add(argument.slot);
     roles[role === 'host' ? 'recipient' : role].push(...named);

@@ -275,8 +275,9 @@ function occursAt(tree: Tree, verb: number, lexicon: Lexicon): boolean {
 /** Whether no `unless` word stands in its slot, and one of the `only` words does. */
 function allowed(tree: Tree, match: Match): boolean {
   const { frame } = match;
+  const predicates = childrenOf(tree, match.token, 'xcomp').map((token) => ({ slot: 'predicate', token }));
   const heads = (slot: string): readonly string[] =>
-    match.arguments
+    [...match.arguments, ...predicates]
       .filter((argument) => argument.slot === slot)
       .flatMap(({ token }) => [
         tree.tokens[token]!.lemma.toLowerCase(),
@@ -284,7 +285,7 @@ function allowed(tree: Tree, match: Match): boolean {
       ]);
   for (const [slot, words] of frame.unless) {
     if (slot === 'any' && [...words].some((word) => hasWords(tree, word))) return false;
-    if (slot !== 'any' && heads(slot).some((head) => words.has(head))) return false;
+    if (slot !== 'any' && heads(slot).some((head) => words.has(head) || words.has('any word'))) return false;
   }
   for (const [slot, words] of frame.only) if (!heads(slot).some((head) => words.has(head))) return false;
   return true;

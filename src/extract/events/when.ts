@@ -1,4 +1,5 @@
 import { type ChainLink, SPEECH_ACTS, type When, whenOf } from '../../model/index.ts';
+import { before } from '../time/index.ts';
 import { documentAt, writersOf } from './letters.ts';
 import type { Proposal, Scene } from './types.ts';
 
@@ -37,7 +38,7 @@ export function timesOf(proposals: readonly Proposal[], scene: Scene): EventTime
       if (own && own.edtf !== letter.when.edtf) return { when: own, rule: 'own time' };
       if (actsInLetter(proposal, letter, chain))
         return { when: inferred(letter.when.edtf), rule: 'date of the letter' };
-      return { when: inferred(`../${letter.when.edtf}`), rule: 'recounted in a dated letter' };
+      return { when: before(letter.when), rule: 'recounted in a dated letter' };
     },
   };
 }
