@@ -57,6 +57,7 @@ const schema = z
     gives_out: words,
     about_documents: words,
     prepositions: words,
+    paper_acts: words,
     adverbs: words,
     impersonal: words,
     expected: words,

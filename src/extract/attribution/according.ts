@@ -32,7 +32,7 @@ function prepositional(index: CueIndex, tree: Tree, speakers: Speakers): readonl
           anchor: first,
           cue: span(first, last),
           source: sourceWords(tree, head),
-          speaker: speakerToken(index, tree, head),
+          speaker: holderOf(index, tree, head),
           content,
           manner: 'said',
           rule: phrase.join(' '),
@@ -40,6 +40,14 @@ function prepositional(index: CueIndex, tree: Tree, speakers: Speakers): readonl
       );
     }
   return out;
+}
+
+/** "according to X's plan": X; "according to X's report": its author. */
+function holderOf(index: CueIndex, tree: Tree, head: number): number {
+  const possessor = childOf(tree, head, 'nmod:poss');
+  return possessor !== null && index.nouns.has(lemmaOf(tree, head))
+    ? possessor
+    : speakerToken(index, tree, head);
 }
 
 function placesOf(tree: Tree, phrase: readonly string[]): readonly number[] {

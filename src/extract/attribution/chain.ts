@@ -13,11 +13,21 @@ export function holding(founds: readonly Found[], sentence: number, token: numbe
       (anyHolds(draft.content, sentence, token) || anyHolds(draft.reach, sentence, token)) &&
       !isOwnCue(draft, sentence, token),
   );
-  return held.sort((a, b) => Number(within(b, a)) * -1 + Number(within(a, b)) || sizeOf(b) - sizeOf(a));
+  return held.sort(outerFirst);
+}
+
+const LEVELS = ['medium', 'papers', 'voice'] as const;
+
+/** The one whose content holds the other's cue is the outer; else the medium before the papers before the voice. */
+function outerFirst(a: Found, b: Found): number {
+  const [aInB, bInA] = [within(a, b), within(b, a)];
+  if (aInB !== bInA) return aInB ? 1 : -1;
+  const level = LEVELS.indexOf(a.voice.level) - LEVELS.indexOf(b.voice.level);
+  return level !== 0 ? level : sizeOf(b) - sizeOf(a);
 }
 
 function isOwnCue(draft: Found['draft'], sentence: number, token: number): boolean {
-  return draft.sentence === sentence && draft.anchor === token;
+  return !draft.onPaper && draft.sentence === sentence && draft.anchor === token;
 }
 
 function within(inner: Found, outer: Found): boolean {
@@ -46,7 +56,7 @@ export function voicesOf(
   for (const found of held) {
     for (const medium of found.media)
       if (!voices.some((voice) => voice.key === medium.key)) voices.push(medium);
-    voices.push(found.voice);
+    voices.push(scopes.instead.get(found) ?? found.voice);
   }
   return collapsed(voices);
 }
@@ -54,7 +64,11 @@ export function voicesOf(
 /** One link for a source that comes twice; a source without a name beside another of its sentence adds nothing. */
 function collapsed(voices: readonly Voice[]): readonly Voice[] {
   const out: Voice[] = [];
-  for (const voice of voices) if (!out.some((one) => one.key === voice.key)) out.push(voice);
+  const told = voices.some((voice) => voice.source !== null);
+  for (const voice of voices) {
+    const bare = voice.source === null && voice.adverbial;
+    if (!out.some((one) => one.key === voice.key) && !(bare && told)) out.push(voice);
+  }
   return out;
 }
 

@@ -24,9 +24,9 @@ export function withQuotes(
 ): readonly Draft[] {
   let out = drafts.map((draft) => completed(draft, quotes));
   for (const quote of quotes) {
-    if (!quote.clausal || isHeld(out, quote)) continue;
+    if (!quote.clausal || isHeld(out, quote, quotes)) continue;
     const found =
-      beside(index, sentences, quote) ??
+      beside(index, sentences, quote, around(quotes, quote)) ??
       colon(index, sentences, quote, speakers) ??
       dash(sentences, quote, speakers);
     if (found) {
@@ -43,12 +43,21 @@ export function withQuotes(
   return out;
 }
 
-function isHeld(drafts: readonly Draft[], quote: Quote): boolean {
+/** The quotation that holds one of the second level. */
+function around(quotes: readonly Quote[], quote: Quote): Quote | null {
+  if (quote.level === 1) return null;
+  const piece = quote.pieces[0]!;
+  return quotes.find((other) => other.level === 1 && inQuote(other, piece.sentence, piece.first)) ?? null;
+}
+
+function isHeld(drafts: readonly Draft[], quote: Quote, quotes: readonly Quote[]): boolean {
+  const outer = around(quotes, quote);
   const piece = quote.pieces[0]!;
   const middle = Math.min(piece.first + 1, piece.last);
   return drafts.some(
     (draft) =>
       draft.link &&
+      (outer === null || inQuote(outer, draft.sentence, draft.anchor)) &&
       (anyHolds(draft.content, piece.sentence, middle) || anyHolds(draft.reach, piece.sentence, middle)) &&
       !inQuote(quote, draft.sentence, draft.anchor),
   );
@@ -89,12 +98,17 @@ function extended(draft: Draft, quote: Quote): Draft {
 }
 
 /** A cue verb in the sentence of the quotation, outside it, without content of its own: where the parse went astray. */
-function beside(index: CueIndex, sentences: readonly Sentence[], quote: Quote): Draft | null {
+function beside(
+  index: CueIndex,
+  sentences: readonly Sentence[],
+  quote: Quote,
+  outer: Quote | null,
+): Draft | null {
   for (const piece of [quote.pieces.at(-1)!, quote.pieces[0]!]) {
     const tree = treeOf(sentences[piece.sentence]!);
     const order = [...tree.tokens.slice(piece.last + 1), ...tree.tokens.slice(0, piece.first).reverse()];
     for (const { index: verb, upos } of order) {
-      if (upos !== 'VERB' && upos !== 'AUX') continue;
+      if (upos !== 'VERB' || (outer !== null && !inQuote(outer, piece.sentence, verb))) continue;
       if (Math.min(Math.abs(verb - piece.last), Math.abs(piece.first - verb)) > REACH) continue;
       const draft = spoken(index, tree, verb, quote);
       if (draft) return draft;

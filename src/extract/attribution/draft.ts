@@ -28,6 +28,8 @@ export interface Draft {
   readonly manner: Manner;
   /** Whether the source becomes a link of the chains of what stands in the content. */
   readonly link: boolean;
+  /** Whether the cue itself stands on the source's word: what a letter does, it does in its words. */
+  readonly onPaper: boolean;
   /** Whether the content is in quotation marks. */
   readonly direct: boolean;
   readonly rule: string;
@@ -40,5 +42,14 @@ export type WordCue = VerbCue | NounCue;
 export function draftOf(
   fields: Pick<Draft, 'sentence' | 'anchor' | 'cue' | 'content' | 'manner' | 'rule'> & Partial<Draft>,
 ): Draft {
-  return { source: null, speaker: null, hearers: [], reach: [], link: true, direct: false, ...fields };
+  return {
+    source: null,
+    speaker: null,
+    hearers: [],
+    reach: [],
+    link: true,
+    onPaper: false,
+    direct: false,
+    ...fields,
+  };
 }

@@ -6,27 +6,30 @@ import { withQuotes } from './direct.ts';
 import type { Draft } from './draft.ts';
 import { mended } from './mend.ts';
 import { nounDrafts } from './nominal.ts';
-import { quotesOf } from './quotes.ts';
+import { inQuote, type Quote, quotesOf } from './quotes.ts';
 import type { Speakers } from './speakers.ts';
 import { turnDrafts } from './turns.ts';
-import { verbDrafts } from './verbs.ts';
+import { type QuoteAt, verbDrafts } from './verbs.ts';
 import { cueIndex } from './words.ts';
 
 /** All acts of attribution in the order of their cues, quotations completed. */
-export function draftsOf(reading: Reading, speakers: Speakers): readonly Draft[] {
-  const { document, sentences } = reading.parsed;
+export function draftsOf(
+  reading: Reading,
+  speakers: Speakers,
+  quotes: readonly Quote[] = quotesOf(reading.parsed.document.text, reading.parsed.sentences),
+): readonly Draft[] {
+  const { sentences } = reading.parsed;
   const index = cueIndex(reading.lexicon.cues);
   const found = sentences
     .filter((sentence) => sentence.part !== 'caption' && sentence.part !== 'boilerplate')
     .flatMap((sentence) => {
       const tree = treeOf(sentence);
       return [
-        ...verbDrafts(index, tree, speakers),
+        ...verbDrafts(index, tree, speakers, quoteAt(quotes, sentence.index)),
         ...adjunctDrafts(index, tree, speakers),
         ...nounDrafts(index, tree, speakers),
       ];
     });
-  const quotes = quotesOf(document.text, sentences);
   const turns = turnDrafts(index, sentences, speakers);
   const said = [...found, ...turns]
     .filter((draft) => !isOwnFeeling(draft, sentences))
@@ -34,6 +37,17 @@ export function draftsOf(reading: Reading, speakers: Speakers): readonly Draft[]
   return [...withQuotes(index, sentences, quotes, said, speakers)]
     .map((draft) => mended(sentences, quotes, draft))
     .sort((a, b) => a.sentence - b.sentence || a.anchor - b.anchor);
+}
+
+function quoteAt(quotes: readonly Quote[], sentence: number): QuoteAt {
+  const here = quotes.filter(
+    (quote) =>
+      quote.clausal && quote.level === 1 && quote.pieces.some((piece) => piece.sentence === sentence),
+  );
+  return (token) => {
+    const found = here.findIndex((quote) => inQuote(quote, sentence, token));
+    return found < 0 ? null : found;
+  };
 }
 
 const FIRST_OR_SECOND = /^(i|we|you|me|us|let)$/i;

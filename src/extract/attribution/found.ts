@@ -4,7 +4,9 @@ import { spanOf } from '../../model/index.ts';
 import { childrenOf, isRelation, subtreeOf, type Tree, treeOf } from '../tree.ts';
 import type { Attribution, Mentions, Reading, TokenRange } from '../types.ts';
 import type { Draft } from './draft.ts';
-import { documentIn } from './grammar.ts';
+import { authorOf, documentIn } from './grammar.ts';
+import { type Quote, quotesOf } from './quotes.ts';
+import { anyHolds, sourceWords } from './ranges.ts';
 import type { Speakers } from './speakers.ts';
 import { type CueIndex, cueIndex, documentClass, lemmaOf } from './words.ts';
 
@@ -31,6 +33,10 @@ export interface Voice {
   readonly document: DocumentClass | null;
   /** Whether the document is a whole collection ("the documents", "correspondence"). */
   readonly collective: boolean;
+  /** Whether it is but an adverb ("reportedly"). */
+  readonly adverbial: boolean;
+  /** Whether it is told apart from others of its kind ("ten records", "another letter"). */
+  readonly counted: boolean;
 }
 
 /** An attribution with what the chain needs to know of it. */
@@ -38,6 +44,8 @@ export interface Found {
   readonly attribution: Attribution;
   readonly draft: Draft;
   readonly voice: Voice;
+  /** Who wrote the letter that speaks, where it is one and tells it. */
+  readonly author: Voice | null;
   /** Media that heard or printed it, other than the document's own outlet, outermost first. */
   readonly media: readonly Voice[];
   /** Whether it was said to the outlet of this document. */
@@ -51,16 +59,19 @@ export interface Scene {
   readonly mentions: Mentions;
   readonly speakers: Speakers;
   readonly index: CueIndex;
+  readonly quotes: readonly Quote[];
 }
 
 /** Sets out a document for scope and chains. */
 export function sceneOf(reading: Reading, mentions: Mentions, speakers: Speakers): Scene {
+  const { document, sentences } = reading.parsed;
   return {
     reading,
     mentions,
     speakers,
-    sentences: reading.parsed.sentences,
+    sentences,
     index: cueIndex(reading.lexicon.cues),
+    quotes: quotesOf(document.text, sentences),
   };
 }
 
@@ -76,7 +87,45 @@ export function wordsOf(scene: Scene, range: TokenRange): string {
 export function foundOf(scene: Scene, drafts: readonly Draft[]): readonly Found[] {
   const out: Found[] = [];
   for (const draft of drafts) out.push(foundFor(scene, draft, out));
-  return out;
+  return out.map((found) => notTheNarrator(scene, found, out));
+}
+
+/**
+ * Inside a quotation "I" is who speaks, so "he said" there is somebody else: the person last named before it in the
+ * quotation.
+ */
+function notTheNarrator(scene: Scene, found: Found, all: readonly Found[]): Found {
+  const { draft, voice } = found;
+  const head = draft.source?.head;
+  if (head === undefined || voice.entity === null) return found;
+  if (!/^(he|she)$/i.test(scene.sentences[draft.sentence]!.tokens[head]!.text)) return found;
+  const narrator = all.find(
+    (other) =>
+      other.draft.direct &&
+      other.voice.entity === voice.entity &&
+      anyHolds(other.draft.content, draft.sentence, draft.anchor),
+  );
+  if (!narrator) return found;
+  const named = scene.mentions.all.filter(
+    ({ mention, entity }) =>
+      entity.kind === 'person' &&
+      entity !== voice.entity &&
+      mention.form === 'name' &&
+      (mention.sentence < draft.sentence || (mention.sentence === draft.sentence && mention.head < head)) &&
+      anyHolds(narrator.draft.content, mention.sentence, mention.head),
+  );
+  const other = named.at(-1)?.entity;
+  if (!other) return found;
+  const instead = {
+    ...voice,
+    key: other.id,
+    entity: other,
+    kind: other.kind,
+    name: other.name,
+    mentions: mentionsOf(other),
+    named: !other.unnamed,
+  };
+  return { ...found, voice: instead, attribution: { ...found.attribution, entity: other } };
 }
 
 function foundFor(scene: Scene, draft: Draft, earlier: readonly Found[]): Found {
@@ -98,6 +147,7 @@ function foundFor(scene: Scene, draft: Draft, earlier: readonly Found[]): Found 
   return {
     draft,
     voice,
+    author: authorVoice(scene, draft, voice),
     media,
     toOutlet: outlets.some(({ head, entity }) => isOwn(head, entity)),
     attribution: {
@@ -175,6 +225,8 @@ function mediumVoice(scene: Scene, draft: Draft, head: number, entity: DocumentE
     hearer: [],
     document: null,
     collective: false,
+    adverbial: false,
+    counted: false,
   };
 }
 
@@ -189,7 +241,15 @@ export function mentionsOf(entity: DocumentEntity | null, ...also: readonly stri
 function voiceOf(scene: Scene, draft: Draft, earlier: readonly Found[]): Voice {
   const cue = runsOf(draft.sentence, draft.cue)[0] ?? null;
   const hearer = draft.hearers.map((head) => wordsOf(scene, phraseOf(scene, draft.sentence, head)));
-  const base = { manner: draft.manner, cue, hearer, document: null, collective: false };
+  const base = {
+    manner: draft.manner,
+    cue,
+    hearer,
+    document: null,
+    collective: false,
+    adverbial: draft.rule === 'adverb',
+    counted: false,
+  };
   if (!draft.source) {
     const words =
       draft.cue.length > 0
@@ -215,8 +275,9 @@ function voiceOf(scene: Scene, draft: Draft, earlier: readonly Found[]): Voice {
   const spoken = whoSpeaks(scene, draft, speaker);
   const known =
     document === 'publication' && speaker === noun ? publisherBefore(scene, draft, noun, earlier) : null;
-  const entity = known?.entity ?? spoken;
-  const words = wordsOf(scene, draft.source);
+  const entity =
+    known?.entity ?? (document === 'publication' && spoken ? publisherNamed(scene, spoken) : spoken);
+  const words = wordsOf(scene, noun === draft.source.head ? draft.source : sourceWords(tree, noun));
   const phrase = draft.rule.startsWith('noun') ? `${words} ${tree.tokens[draft.anchor]!.text}` : '';
   const level = known?.level ?? levelOf(scene, draft, entity, document);
   return {
@@ -236,6 +297,31 @@ function voiceOf(scene: Scene, draft: Draft, earlier: readonly Found[]): Voice {
     source: draft.source,
     document,
     collective: isCollective(scene.index, tree, noun),
+    counted: childrenOf(tree, noun, 'nummod', 'amod', 'det').some((at) =>
+      /^(\d.*|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|another|other|separate|second|new|further|more|earlier|later|subsequent)$/i.test(
+        tree.tokens[at]!.text,
+      ),
+    ),
+  };
+}
+
+function authorVoice(scene: Scene, draft: Draft, voice: Voice): Voice | null {
+  if (voice.document !== 'correspondence' || !draft.source) return null;
+  const tree = treeOf(scene.sentences[draft.sentence]!);
+  const author = authorOf(scene.index, tree, draft.source.head);
+  const entity = author === null ? null : scene.speakers.entityAt(draft.sentence, author);
+  if (author === null || !entity || voice.collective) return null;
+  return {
+    ...voice,
+    key: entity.id,
+    level: 'voice',
+    entity,
+    kind: entity.kind,
+    name: entity.name,
+    mentions: mentionsOf(entity),
+    named: !entity.unnamed,
+    source: { sentence: draft.sentence, first: author, last: author },
+    document: null,
   };
 }
 
@@ -249,7 +335,9 @@ function impersonalWords(scene: Scene, draft: Draft): string | null {
     (child) =>
       isRelation(tree.tokens[child]!.deprel, 'ccomp') || isRelation(tree.tokens[child]!.deprel, 'csubj'),
   );
-  const expletive = childrenOf(tree, draft.anchor, 'expl')[0];
+  const expletive = childrenOf(tree, draft.anchor, 'expl', 'nsubj').find(
+    (at) => tree.tokens[at]!.text.toLowerCase() === 'it',
+  );
   if (expletive === undefined) return null;
   const content = draft.content[0];
   const last = tokens
@@ -286,7 +374,45 @@ function whoSpeaks(scene: Scene, draft: Draft, speaker: number): DocumentEntity 
       );
     if (pair) return scene.speakers.entityAt(draft.sentence, word === 'latter' ? pair.index : pair.head);
   }
-  return scene.speakers.entityAt(draft.sentence, speaker);
+  return scene.speakers.entityAt(draft.sentence, speaker) ?? namedBeside(scene, draft, speaker);
+}
+
+/** The name in apposition to the speaking noun, also where the tree has made both subjects ("Deputy leader Ana Ruiz"). */
+function namedBeside(scene: Scene, draft: Draft, speaker: number): DocumentEntity | null {
+  const tree = treeOf(scene.sentences[draft.sentence]!);
+  const { head, deprel, upos } = tree.tokens[speaker]!;
+  if (upos !== 'NOUN' && upos !== 'PROPN') return null;
+  const beside = tree.tokens.filter(
+    (token) =>
+      token.index !== speaker &&
+      token.upos === 'PROPN' &&
+      ((token.head === speaker &&
+        ['appos', 'flat', 'nmod:desc', 'compound'].includes(token.deprel) &&
+        token.index > speaker) ||
+        (token.head === head && token.deprel === deprel && token.index > speaker)),
+  );
+  const found = beside.map((token) => scene.speakers.entityAt(draft.sentence, token.index));
+  return found.find((entity) => entity?.kind === 'person') ?? null;
+}
+
+/** "Ruiz's report" where the text knows a Ruiz Institute and no person of that name by another word: the institute. */
+function publisherNamed(scene: Scene, spoken: DocumentEntity): DocumentEntity {
+  if (spoken.kind === 'outlet' || spoken.kind === 'body') return spoken;
+  const words = spoken.name.toLowerCase().split(/\s+/);
+  const whole = scene.mentions.entities.find((entity) => {
+    const longer = entity.name
+      .toLowerCase()
+      .replace(/^the\s+/, '')
+      .split(/\s+/);
+    return (
+      entity !== spoken &&
+      ['body', 'group', 'outlet', 'unknown'].includes(entity.kind) &&
+      longer.length > words.length &&
+      words.every((word, at) => longer[at] === word) &&
+      longer.some((word) => scene.index.publishers.has(word))
+    );
+  });
+  return whole ?? spoken;
 }
 
 /** "The report" after "X issued a report": X. */

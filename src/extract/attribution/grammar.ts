@@ -1,4 +1,4 @@
-import { childOf, childrenOf, isRelation, markersOf, type Tree } from '../tree.ts';
+import { childOf, childrenOf, isRelation, markersOf, subtreeOf, type Tree } from '../tree.ts';
 import { type CueIndex, documentClass, lemmaOf } from './words.ts';
 
 const RELATIVES = new Set(['who', 'which', 'that', 'whom']);
@@ -7,7 +7,11 @@ const RELATIVES = new Set(['who', 'which', 'that', 'whom']);
 export function isPassive(tree: Tree, verb: number): boolean {
   if (childrenOf(tree, verb).some((child) => /:pass$/.test(tree.tokens[child]!.deprel))) return true;
   const { xpos, deprel } = tree.tokens[verb]!;
-  return xpos === 'VBN' && isRelation(deprel, 'acl') && deprel !== 'acl:relcl';
+  if (xpos !== 'VBN') return false;
+  const bare = childOf(tree, verb, 'aux', 'nsubj') === null;
+  return (
+    (isRelation(deprel, 'acl') && deprel !== 'acl:relcl') || (bare && markersOf(tree, verb).includes('as'))
+  );
 }
 
 /** The agent of a passive ("by X"), or null. */
@@ -163,8 +167,12 @@ function giver(index: CueIndex, tree: Tree, noun: number): number | null {
 /** The document that a phrase is about: "the discovery of ten records" is the records, "a set of letters" the letters. */
 export function documentIn(index: CueIndex, tree: Tree, noun: number): number {
   if (!index.ofDocuments.has(lemmaOf(tree, noun))) return noun;
-  const inner = childrenOf(tree, noun, 'nmod').find(
-    (child) => documentClass(index, tree, child) !== null && markersOf(tree, child).includes('of'),
+  const inner = subtreeOf(tree, noun).find(
+    (child) =>
+      child > noun &&
+      documentClass(index, tree, child) !== null &&
+      isRelation(tree.tokens[child]!.deprel, 'nmod') &&
+      markersOf(tree, child).includes('of'),
   );
   return inner ?? noun;
 }

@@ -25,7 +25,7 @@ export interface FoundAttributions extends Attributions {
 export function findAttributions(reading: Reading, mentions: Mentions): FoundAttributions {
   const speakers = speakersOf(mentions);
   const scene = sceneOf(reading, mentions, speakers);
-  const founds = foundOf(scene, draftsOf(reading, speakers));
+  const founds = foundOf(scene, draftsOf(reading, speakers, scene.quotes));
   const scopes = scopesOf(scene, founds);
   const writer = letterVoice(scene);
   const bySentence = new Map<number, readonly Found[]>();

@@ -25,5 +25,7 @@ export function letterVoice(scene: Scene): Voice | null {
     hearer: scene.reading.parsed.document.letter?.to ?? [],
     document: 'correspondence',
     collective: false,
+    adverbial: false,
+    counted: false,
   };
 }

@@ -81,7 +81,7 @@ function contentOf(tree: Tree, noun: number, cue: NounCue): Found | null {
     return { tokens: subtreeOf(tree, phrase, (at) => at === marker), frame: 'of', preposition: marker };
   }
   if (cue.content.includes('which')) {
-    const clause = childOf(tree, noun, 'acl:relcl');
+    const clause = relativeOf(tree, noun);
     if (clause !== null) return { tokens: subtreeOf(tree, clause), frame: 'which', preposition: null };
   }
   return null;
@@ -113,6 +113,13 @@ function sourceOf(index: CueIndex, tree: Tree, noun: number, speakers: Speakers)
   });
   if (before !== undefined) return before;
   const { head, deprel } = tree.tokens[noun]!;
+  if (
+    head >= 0 &&
+    isRelation(deprel, 'obl') &&
+    markersOf(tree, noun).includes('with') &&
+    /^(respond|reply|react|answer|counter)$/.test(lemmaOf(tree, head))
+  )
+    return subjectOf(tree, head)?.head ?? null;
   if (head < 0 || !isRelation(deprel, 'obj') || documentClass(index, tree, noun) === 'publication')
     return null;
   if (
@@ -132,4 +139,19 @@ function sourceOf(index: CueIndex, tree: Tree, noun: number, speakers: Speakers)
   )
     return null;
   return subjectOf(tree, head)?.head ?? null;
+}
+
+/** The relative clause on the noun, or on the last noun of its phrase where a comma cuts it off ("X's vision for Y, which called for"). */
+function relativeOf(tree: Tree, noun: number): number | null {
+  const own = childOf(tree, noun, 'acl:relcl');
+  if (own !== null) return own;
+  const found = tree.tokens.find(
+    ({ index, deprel, head }) =>
+      index > noun &&
+      deprel === 'acl:relcl' &&
+      head > noun &&
+      head - noun < 6 &&
+      tree.tokens[head + 1]?.text === ',',
+  );
+  return found?.index ?? null;
 }

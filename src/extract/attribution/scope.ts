@@ -1,6 +1,7 @@
 import type { Sentence } from '../../model/index.ts';
 import { isRelation, treeOf } from '../tree.ts';
 import type { Found, Scene, Voice } from './found.ts';
+import { inQuote } from './quotes.ts';
 import { anyHolds } from './ranges.ts';
 import { describesSource, goesOn, speaksForItself, startsParagraph, topicOf, wordsIn } from './signals.ts';
 import { documentClass } from './words.ts';
@@ -23,6 +24,8 @@ export interface Scopes {
   readonly running: readonly (readonly Voice[])[];
   /** Sources outside of each attribution that no other of its sentence holds, outermost first. */
   readonly outside: ReadonlyMap<Found, readonly Voice[]>;
+  /** The source that stands in for an attribution's own: of a letter in a collection its writer, of more of it the collection. */
+  readonly instead: ReadonlyMap<Found, Voice>;
 }
 
 interface Frame {
@@ -51,6 +54,7 @@ const NOTHING: State = { frames: [], narrator: null, last: null };
 export function scopesOf(scene: Scene, founds: readonly Found[]): Scopes {
   const running: (readonly Voice[])[] = [];
   const outside = new Map<Found, readonly Voice[]>();
+  const instead = new Map<Found, Voice>();
   const media = new Map<string, Voice>();
   const cited = new Map<string, number>();
   const bodyStart = scene.sentences.find((sentence) => sentence.part === 'body')?.paragraph ?? 0;
@@ -63,25 +67,38 @@ export function scopesOf(scene: Scene, founds: readonly Found[]): Scopes {
       continue;
     }
     const before = settled(scene, state, sentence);
-    const lead = here.find((found) => governs(scene, found));
-    const base = baseOf(scene, before, sentence, lead);
+    const governing = here
+      .filter((found) => governs(scene, found) && found.voice.source !== null)
+      .sort(byLevel);
+    const first = governing[0] && standIn(before, governing[0]);
+    const base = baseOf(scene, before, sentence, first);
     running.push(base);
     for (const found of here)
       outside.set(
         found,
-        found === lead
-          ? outsideOf(scene, before, found, media)
-          : base.filter((voice) => voice.key !== found.voice.key),
+        base.filter((voice) => voice.key !== found.voice.key),
       );
-    for (const found of here) if (found.media.length > 0) media.set(found.voice.key, found.media.at(-1)!);
-    if (lead) cited.set(lead.voice.key, (cited.get(lead.voice.key) ?? 0) + 1);
-    const isGround =
-      lead !== undefined && (sentence.paragraph - bodyStart <= 1 || (cited.get(lead.voice.key) ?? 0) > 1);
-    state = lead
-      ? after(scene, before, sentence, lead, outside.get(lead)!, isGround)
-      : carried(scene, before, sentence, base);
+    state = before;
+    for (const found of governing) {
+      const lead = standIn(state, found);
+      if (lead !== found) instead.set(found, lead.voice);
+      const around = outsideOf(scene, state, lead, media);
+      outside.set(found, around);
+      if (found.media.length > 0) media.set(lead.voice.key, found.media.at(-1)!);
+      const times = (cited.get(lead.voice.key) ?? 0) + 1;
+      cited.set(lead.voice.key, times);
+      const ground = sentence.paragraph - bodyStart <= 1 || times > 1;
+      state = after(scene, state, sentence, lead, around, ground);
+    }
+    if (governing.length === 0) state = carried(scene, before, sentence, base);
   }
-  return { running, outside };
+  return { running, outside, instead };
+}
+
+const LEVELS = ['medium', 'papers', 'voice'] as const;
+
+function byLevel(a: Found, b: Found): number {
+  return LEVELS.indexOf(a.voice.level) - LEVELS.indexOf(b.voice.level) || a.draft.anchor - b.draft.anchor;
 }
 
 /** Attributions of a sentence that make links and that no other of the sentence holds. */
@@ -142,7 +159,7 @@ function sharesAny(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 
 /** What runs on over a sentence's own words. */
 function baseOf(scene: Scene, state: State, sentence: Sentence, lead: Found | undefined): readonly Voice[] {
-  if (speaksForItself(scene, sentence)) return [];
+  if (speaksForItself(scene, sentence) || (lead && answers(scene, lead))) return [];
   const frames = state.frames.map((frame) => frame.voice);
   if (frames.some((voice) => voice.level === 'medium' && describesSource(scene, sentence, voice))) return [];
   if (lead) return matrixOf(state, lead);
@@ -156,7 +173,8 @@ function baseOf(scene: Scene, state: State, sentence: Sentence, lead: Found | un
 function matrixOf(state: State, lead: Found): readonly Voice[] {
   if (lead.toOutlet || lead.media.length > 0 || lead.voice.level === 'medium') return [];
   const frames = state.frames.map((frame) => frame.voice);
-  if (lead.voice.level === 'papers') return frames.filter((voice) => voice.level === 'medium');
+  if (lead.voice.level === 'papers') return papersOutside(state, lead.voice);
+  if (lead.author && lead.voice.key === lead.author.key) return frames;
   const narrator = state.narrator?.voice;
   return narrator && narrator.key !== lead.voice.key && frames.length > 0 ? [...frames, narrator] : frames;
 }
@@ -176,6 +194,7 @@ function outsideOf(
   if (known >= 0) return frames.slice(0, known);
   if (voice.level === 'medium') return [];
   if (voice.level === 'papers') return papersOutside(state, voice);
+  if (isQuoted(scene, found)) return frames;
   const printed = media.get(voice.key);
   if (printed) return [printed];
   const inside = state.frames.some((frame) => voice.entity !== null && knows(frame, voice));
@@ -185,12 +204,34 @@ function outsideOf(
   return nested ? [...frames, narrator] : frames;
 }
 
+/** Whether it stands in a quotation that nobody is told to speak: whose account runs on, speaks it. */
+function isQuoted(scene: Scene, found: Found): boolean {
+  const { sentence, anchor } = found.draft;
+  return scene.quotes.some((quote) => quote.clausal && quote.level === 1 && inQuote(quote, sentence, anchor));
+}
+
 function papersOutside(state: State, voice: Voice): readonly Voice[] {
-  const collection = state.frames.find((frame) => frame.voice.level === 'papers' && frame.voice.collective);
-  const media = state.frames.filter((frame) => frame.voice.level === 'medium').map((frame) => frame.voice);
-  return collection && !voice.collective && voice.document === 'correspondence'
-    ? [...media, collection.voice]
-    : media;
+  const frames = state.frames.filter(
+    (frame) =>
+      frame.voice.level === 'medium' ||
+      (frame.voice.collective && voice.document === 'correspondence' && frame.voice.key !== voice.key),
+  );
+  return frames.map((frame) => frame.voice);
+}
+
+/**
+ * Within a collection of papers a letter is known by who wrote it, and more of the collection ("extensive
+ * correspondence") is the collection itself, unless it is counted or told apart from it.
+ */
+function standIn(state: State, found: Found): Found {
+  const collection = state.frames.find(
+    (frame) => frame.voice.level === 'papers' && frame.voice.collective,
+  )?.voice;
+  const { voice } = found;
+  if (!collection || voice.level !== 'papers' || voice.key === collection.key) return found;
+  if (found.author) return { ...found, voice: found.author };
+  const more = voice.collective && !voice.counted && !voice.named;
+  return more ? { ...found, voice: collection } : found;
 }
 
 function knows(frame: Frame, voice: Voice): boolean {
@@ -213,6 +254,16 @@ function answers(scene: Scene, found: Found): boolean {
     )
   );
 }
+
+/** In these manners somebody tells what happened; who asks, promises, accuses or denies acts. */
+const RECOUNTING: ReadonlySet<string> = new Set([
+  'said',
+  'told',
+  'wrote',
+  'reported',
+  'confirmed',
+  'claimed',
+]);
 
 /** The state after a sentence that an attribution rules. */
 function after(
@@ -258,7 +309,8 @@ function after(
     const under = state.narrator && outside.some((one) => one.key === state.narrator!.voice.key);
     return {
       frames: widened,
-      narrator: under ? state.narrator : voice.entity ? { voice, paragraph } : state.narrator,
+      narrator:
+        under || !RECOUNTING.has(voice.manner) || !voice.entity ? state.narrator : { voice, paragraph },
       last: null,
     };
   }

@@ -1,10 +1,22 @@
 import type { ContentFrame, VerbCue } from '../../lexicon/cues.ts';
-import { childOf, childrenOf, isRelation, markersOf, subtreeOf, type Tree } from '../tree.ts';
+import {
+  ancestorsOf,
+  childOf,
+  childrenOf,
+  firstConjunct,
+  isRelation,
+  markersOf,
+  subtreeOf,
+  type Tree,
+} from '../tree.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { agentOf, documentIn, hearersOf, isNegated, isPassive, type Subject, subjectOf } from './grammar.ts';
 import { isQuoteMark, rangesOf, sourceWords, span } from './ranges.ts';
 import { type Speakers, speakerToken } from './speakers.ts';
-import { type CueIndex, documentClass, type VerbEntry, verbCues } from './words.ts';
+import { type CueIndex, documentClass, lemmaOf, type VerbEntry, verbCues } from './words.ts';
+
+/** The clausal quotation of the first level that a token of the sentence stands in, as its number, or null. */
+export type QuoteAt = (token: number) => number | null;
 
 /** What a verb's frame gives: the tokens attributed, and whether a clause or quotation is among them. */
 interface Found {
@@ -13,22 +25,34 @@ interface Found {
 }
 
 /** Attributions by verbs: "X said that", "..., X said", "as X said", "X reported defending", "X was accused by Y of". */
-export function verbDrafts(index: CueIndex, tree: Tree, speakers: Speakers): readonly Draft[] {
+export function verbDrafts(
+  index: CueIndex,
+  tree: Tree,
+  speakers: Speakers,
+  quoteAt: QuoteAt,
+): readonly Draft[] {
   const out: Draft[] = [];
   for (const token of tree.tokens) {
     if (token.upos !== 'VERB' || isRelation(token.deprel, 'amod') || isRelation(token.deprel, 'compound'))
       continue;
-    const draft = verbDraft(index, tree, token.index, speakers);
-    if (draft) out.push(draft);
+    const draft =
+      verbDraft(index, tree, token.index, speakers, quoteAt) ?? paperAct(index, tree, token.index, speakers);
+    if (draft) out.push(onPaper(index, tree, draft, speakers));
   }
   return out;
 }
 
-function verbDraft(index: CueIndex, tree: Tree, verb: number, speakers: Speakers): Draft | null {
+function verbDraft(
+  index: CueIndex,
+  tree: Tree,
+  verb: number,
+  speakers: Speakers,
+  quoteAt: QuoteAt,
+): Draft | null {
   const entries = verbCues(index, tree, verb);
   if (entries.length === 0) return null;
   const passive = isPassive(tree, verb);
-  const subject = sourceOf(tree, verb, passive) ?? (passive ? null : strayedSubject(tree, verb));
+  const subject = passive ? agentSubject(tree, verb) : activeSubject(index, tree, verb, quoteAt, speakers);
   for (const entry of entries) {
     const { cue } = entry;
     if (cue.subject === 'document' && !speaksOnPaper(index, tree, subject, speakers)) continue;
@@ -57,6 +81,53 @@ function verbDraft(index: CueIndex, tree: Tree, verb: number, speakers: Speakers
   return null;
 }
 
+/** What a letter or paper does by its words though no frame of saying fits: "The letter thanked them". */
+function paperAct(index: CueIndex, tree: Tree, verb: number, speakers: Speakers): Draft | null {
+  if (!index.paperActs.has(lemmaOf(tree, verb)) || isPassive(tree, verb)) return null;
+  const subject = subjectOf(tree, verb);
+  if (
+    !subject ||
+    !speaksOnPaper(index, tree, subject, speakers) ||
+    isRelation(tree.tokens[verb]!.deprel, 'acl')
+  )
+    return null;
+  const content = rangesOf(tree, predicateOf(tree, verb));
+  if (content.length === 0) return null;
+  return draftOf({
+    sentence: tree.sentence.index,
+    anchor: verb,
+    cue: [verb],
+    source: sourceWords(tree, subject.head),
+    speaker: speakerToken(index, tree, documentIn(index, tree, subject.speaker)),
+    content,
+    manner: 'wrote',
+    rule: 'paper act',
+  });
+}
+
+/** What papers do they do in words: the whole predicate stands on them, the verb too. */
+function onPaper(index: CueIndex, tree: Tree, draft: Draft, speakers: Speakers): Draft {
+  const head = draft.source?.head;
+  if (head === undefined || isPassive(tree, draft.anchor)) return draft;
+  const subject = { head, speaker: draft.rule === 'paper act' ? head : (draft.speaker ?? head) };
+  if (
+    !speaksOnPaper(index, tree, { head, speaker: head }, speakers) &&
+    !speaksOnPaper(index, tree, subject, speakers)
+  )
+    return draft;
+  const kind = documentClass(index, tree, documentIn(index, tree, head));
+  if (kind === null || kind === 'statement') return draft;
+  return { ...draft, link: true, onPaper: true, reach: rangesOf(tree, predicateOf(tree, draft.anchor)) };
+}
+
+function predicateOf(tree: Tree, verb: number): readonly number[] {
+  const own = childrenOf(tree, verb, 'nsubj', 'conj', 'cc');
+  const ahead = childrenOf(tree, verb).filter(
+    (child) => child < verb && !isRelation(tree.tokens[child]!.deprel, 'aux'),
+  );
+  return subtreeOf(tree, verb, (child) => own.includes(child) || ahead.includes(child));
+}
+
 /** A source is needed but where English leaves it out: "it was reported that", "as reported". */
 function mayLackSource(tree: Tree, verb: number, found: Found): boolean {
   if (found.kind === 'above') return markersOf(tree, verb).includes('as');
@@ -67,12 +138,72 @@ function mayLackSource(tree: Tree, verb: number, found: Found): boolean {
   );
 }
 
-function sourceOf(tree: Tree, verb: number, passive: boolean): Subject | null {
-  if (passive) {
-    const agent = agentOf(tree, verb);
-    return agent === null ? null : { head: agent, speaker: agent };
-  }
-  return subjectOf(tree, verb);
+function agentSubject(tree: Tree, verb: number): Subject | null {
+  const agent = agentOf(tree, verb) ?? revealingPaper(tree, verb);
+  return agent === null ? null : { head: agent, speaker: agent };
+}
+
+/** "as revealed in documents": what it stands in is the source. */
+function revealingPaper(tree: Tree, verb: number): number | null {
+  if (!markersOf(tree, verb).includes('as')) return null;
+  return childrenOf(tree, verb, 'obl').find((child) => markersOf(tree, child).includes('in')) ?? null;
+}
+
+/** The subject, unless it stands in a quotation that the verb is outside of, or the name right behind the verb is meant. */
+function activeSubject(
+  index: CueIndex,
+  tree: Tree,
+  verb: number,
+  quoteAt: QuoteAt,
+  speakers: Speakers,
+): Subject | null {
+  const subject = subjectOf(tree, verb);
+  const astray =
+    subject !== null && quoteAt(subject.head) !== null && quoteAt(subject.head) !== quoteAt(verb);
+  const inverted = (subject === null || subject.head < verb) && isInverted(index, tree, verb);
+  if (subject && !astray && !inverted) return sharedSpeaker(index, tree, verb, subject, speakers) ?? subject;
+  return strayedSubject(tree, verb, inverted) ?? (astray ? null : subject);
+}
+
+/** ", said Ruiz" and ", said the report": a comma or mark, the verb, and who speaks. */
+function isInverted(index: CueIndex, tree: Tree, verb: number): boolean {
+  const before = tree.tokens[verb - 1]?.text ?? '';
+  if (!/^[,”"’]$|^''$/.test(before) || !/^VB[DZ]$/.test(tree.tokens[verb]!.xpos)) return false;
+  const next = tree.tokens[verb + 1];
+  if (next?.upos === 'PROPN') return true;
+  const after = tree.tokens.slice(verb + 1, verb + 5).find((token) => token.upos === 'NOUN');
+  return (
+    next?.upos === 'DET' &&
+    after !== undefined &&
+    (documentClass(index, tree, after.index) !== null || after.deprel === 'nsubj') &&
+    childrenOf(tree, verb, 'ccomp').every((child) => child < verb)
+  );
+}
+
+/**
+ * "The deputy noted that its help would count, and stressed that ...": where the second verb hangs on the reported
+ * clause, whose subject cannot speak, the first verb's subject speaks on.
+ */
+function sharedSpeaker(
+  index: CueIndex,
+  tree: Tree,
+  verb: number,
+  subject: Subject,
+  speakers: Speakers,
+): Subject | null {
+  if (!isRelation(tree.tokens[verb]!.deprel, 'conj') || childOf(tree, verb, 'nsubj') !== null) return null;
+  const { upos } = tree.tokens[subject.speaker]!;
+  const kind = speakers.kindOf(tree.sentence.index, subject.speaker);
+  const speaks =
+    upos !== 'NOUN' ||
+    (kind !== null && kind !== 'unknown' && kind !== 'place') ||
+    documentClass(index, tree, subject.speaker) !== null;
+  if (speaks) return null;
+  const clause = firstConjunct(tree, verb);
+  const { head, deprel } = tree.tokens[clause]!;
+  return head >= 0 && isRelation(deprel, 'ccomp') && index.verbs.has(lemmaOf(tree, head))
+    ? subjectOf(tree, head)
+    : null;
 }
 
 function speaksOnPaper(index: CueIndex, tree: Tree, subject: Subject | null, speakers: Speakers): boolean {
@@ -130,16 +261,68 @@ const FRAMES: Readonly<Record<ContentFrame, Frame>> = {
 };
 
 function complement(tree: Tree, verb: number): Found | null {
-  const clauses = childrenOf(tree, verb, 'ccomp').filter((child) => !isInterjection(tree, child));
-  if (clauses.length === 0) {
-    const extraposed = childrenOf(tree, verb, 'csubj');
-    const usable = extraposed.filter((child) => child > verb && childOf(tree, verb, 'expl') !== null);
-    if (usable.length > 0)
-      return { tokens: usable.flatMap((child) => subtreeOf(tree, child)), kind: 'clause' };
-    return null;
+  const clauses = childrenOf(tree, verb, 'ccomp').filter(
+    (child) => !isInterjection(tree, child) && !isAfterthought(tree, verb, child),
+  );
+  if (clauses.length > 0) {
+    const tokens = [...clauses, ...ahead(tree, verb, clauses[0]!)].flatMap((child) => subtreeOf(tree, child));
+    return { tokens, kind: 'clause' };
   }
-  const tokens = clauses.flatMap((child) => subtreeOf(tree, child));
-  return { tokens, kind: 'clause' };
+  const extraposed =
+    childOf(tree, verb, 'expl') === null
+      ? []
+      : childrenOf(tree, verb, 'csubj').filter((child) => child > verb);
+  if (extraposed.length > 0)
+    return { tokens: extraposed.flatMap((child) => subtreeOf(tree, child)), kind: 'clause' };
+  return thatClause(tree, verb);
+}
+
+/** Before a fronted content all is content: "Last week, it rained, she said". */
+function ahead(tree: Tree, verb: number, clause: number): readonly number[] {
+  if (clause > verb) return [];
+  return childrenOf(tree, verb, 'obl', 'advmod', 'advcl').filter((child) => child < clause);
+}
+
+/** ", raising concerns" behind a verb of saying is no content. */
+function isAfterthought(tree: Tree, verb: number, child: number): boolean {
+  const { xpos } = tree.tokens[child]!;
+  const first = subtreeOf(tree, child).find((at) => tree.tokens[at]!.upos !== 'PUNCT') ?? child;
+  return (
+    child > verb &&
+    xpos === 'VBG' &&
+    childOf(tree, child, 'nsubj') === null &&
+    tree.tokens[first - 1]?.text === ','
+  );
+}
+
+/** "said to them on Monday that ...": the words from "that" on, where the tree has tied them otherwise. */
+function thatClause(tree: Tree, verb: number): Found | null {
+  const at = tree.tokens.findIndex(
+    (token, place) => place > verb && token.text.toLowerCase() === 'that' && /^(IN|WDT)$/.test(token.xpos),
+  );
+  if (
+    at < 0 ||
+    span(verb + 1, at - 1).some(
+      (place) => /^V|^MD|^W/.test(tree.tokens[place]!.xpos) || tree.tokens[place]!.text === ',',
+    )
+  )
+    return null;
+  if (isRelation(tree.tokens[at]!.deprel, 'nsubj') || isRelation(tree.tokens[at]!.deprel, 'obj')) {
+    const { head } = tree.tokens[at]!;
+    if (head >= 0 && isRelation(tree.tokens[head]!.deprel, 'acl')) return null;
+  }
+  const away = new Set(
+    childrenOf(tree, verb, 'conj', 'advcl', 'parataxis')
+      .filter((child) => child > at && childOf(tree, child, 'nsubj') === null)
+      .flatMap((child) => subtreeOf(tree, child)),
+  );
+  const { head, deprel } = tree.tokens[verb]!;
+  const embedded = head > verb || isRelation(deprel, 'acl') || (isRelation(deprel, 'ccomp') && head > verb);
+  const below = embedded ? new Set(subtreeOf(tree, verb)) : null;
+  const tokens = span(at, tree.tokens.length - 1).filter(
+    (place) => (below?.has(place) ?? true) && !away.has(place),
+  );
+  return tokens.length > 2 ? { tokens, kind: 'clause' } : null;
 }
 
 function isInterjection(tree: Tree, token: number): boolean {
@@ -157,8 +340,18 @@ function above(tree: Tree, verb: number, subject: Subject | null): Found | null 
     (isRelation(deprel, 'advcl') || isRelation(deprel, 'parataxis')) && markersOf(tree, verb).includes('as');
   if (!aside && !before && !comparison) return null;
   const own = new Set(subtreeOf(tree, verb));
-  const tokens = subtreeOf(tree, head).filter((at) => !own.has(at));
+  const top = comparison ? clauseCutOff(tree, verb, head) : head;
+  const tokens = subtreeOf(tree, top).filter((at) => !own.has(at));
   return { tokens, kind: 'above' };
+}
+
+/** A comparison cut off by commas ("..., as seen in documents") is about the whole clause, not about its last verb. */
+function clauseCutOff(tree: Tree, verb: number, head: number): number {
+  const first = subtreeOf(tree, verb).find((at) => tree.tokens[at]!.upos !== 'PUNCT')!;
+  if (first > 0 && tree.tokens[first - 1]!.text !== ',') return head;
+  const finite = (at: number): boolean =>
+    tree.tokens[at]!.head < 0 || isRelation(tree.tokens[at]!.deprel, 'ccomp');
+  return [head, ...ancestorsOf(tree, head)].find(finite) ?? head;
 }
 
 function commaBetween(tree: Tree, from: number, to: number): boolean {
@@ -266,9 +459,15 @@ function clausal(tree: Tree, verb: number, relation: string, form: (xpos: string
       child > verb &&
       tree.tokens[child]!.upos === 'VERB' &&
       isRelation(tree.tokens[child]!.deprel, relation) &&
-      form(tree.tokens[child]!.xpos),
+      form(formOf(tree, child)),
   );
   return clause === undefined ? null : { tokens: subtreeOf(tree, clause), kind: 'inf' };
+}
+
+/** The tag of a clause's first verb: "being impressed" is a gerund. */
+function formOf(tree: Tree, clause: number): string {
+  const first = childrenOf(tree, clause, 'aux', 'cop').find((child) => child < clause);
+  return tree.tokens[first ?? clause]!.xpos;
 }
 
 function oblique(tree: Tree, verb: number, cases: readonly string[]): Found | null {
@@ -346,7 +545,7 @@ export function cueTokens(tree: Tree, verb: number, rest: readonly string[] = []
 }
 
 /** The noun phrase right before or right after a verb of saying whose subject the tree has hung elsewhere. */
-function strayedSubject(tree: Tree, verb: number): Subject | null {
+function strayedSubject(tree: Tree, verb: number, inverted: boolean): Subject | null {
   const { deprel, xpos } = tree.tokens[verb]!;
   if (
     !/^(root|parataxis|ccomp|conj)/.test(deprel) ||
@@ -357,7 +556,7 @@ function strayedSubject(tree: Tree, verb: number): Subject | null {
   let at = verb - 1;
   while (at >= 0 && /^(PUNCT|ADV|AUX)$/.test(tree.tokens[at]!.upos) && !isQuoteMark(tree.tokens[at]!.text))
     at--;
-  const before = at < 0 ? null : phraseHead(tree, at, verb);
+  const before = at < 0 || inverted ? null : phraseHead(tree, at, verb);
   const head =
     before ??
     (/^(PROPN|DET|NOUN|PRON)$/.test(tree.tokens[verb + 1]?.upos ?? '') ? followingHead(tree, verb) : null);

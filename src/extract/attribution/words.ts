@@ -23,6 +23,7 @@ export interface CueIndex {
   readonly interviewing: ReadonlySet<string>;
   readonly impersonal: ReadonlySet<string>;
   readonly expected: ReadonlySet<string>;
+  readonly paperActs: ReadonlySet<string>;
   readonly adverbs: ReadonlySet<string>;
   readonly commentNouns: ReadonlySet<string>;
   readonly publishers: ReadonlySet<string>;
@@ -59,6 +60,7 @@ export function cueIndex(cues: Cues): CueIndex {
     interviewing: new Set(cues.interviewing),
     impersonal: new Set(cues.impersonal),
     expected: new Set(cues.expected),
+    paperActs: new Set(cues.paper_acts),
     adverbs: new Set(cues.adverbs),
     commentNouns: new Set(cues.comment_nouns),
     publishers: new Set(cues.publishers),
