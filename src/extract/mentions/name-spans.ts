@@ -52,6 +52,7 @@ function mended(scene: Scene, tree: Tree, span: NameSpanFound): NameSpanFound | 
   };
   while (first <= last && edge(first)) first++;
   while (last >= first && edge(last)) last--;
+  if (first > last) return null;
   if (span.type !== 'person') last = beforeOffice(scene, tree, first, last);
   if (first > last) return null;
   const tokens = tree.tokens.slice(first, last + 1);

@@ -3,7 +3,7 @@ import type { Cast } from './cast.ts';
 import { Clusters } from './clusters.ts';
 import { joinCertain } from './identity.ts';
 import { earlierCluster, earlierSet } from './nominal-links.ts';
-import { bestAntecedent } from './pronoun-links.ts';
+import { type Antecedent, antecedentsOf, bestAntecedent } from './pronoun-links.ts';
 import { type CandidateSet, findSets, listedMembers } from './sets.ts';
 
 /** Who is who in a document. */
@@ -13,17 +13,27 @@ export interface Resolution {
   readonly members: ReadonlyMap<number, readonly number[]>;
 }
 
+/** Sees what a pronoun may stand for before it is linked; how the weights are fitted. */
+export type PronounObserver = (pronoun: Candidate, antecedents: readonly Antecedent[]) => void;
+
 /** Joins the candidates of a document: first what is certain, then noun phrases and pronouns in reading order. */
-export function resolveAll(cast: Cast): Resolution {
+export function resolveAll(cast: Cast, observe?: PronounObserver): Resolution {
   const clusters = new Clusters(cast);
   joinCertain(clusters);
   const sets = findSets(cast);
   const links = new SetLinks(clusters);
   for (const candidate of readingOrder(cast)) {
     if (candidate.mention.form === 'nominal') linkNominal(clusters, sets, links, candidate);
-    else if (candidate.pronoun) linkPronoun(clusters, sets, links, candidate);
+    else if (candidate.pronoun) {
+      if (observe && isThirdPerson(candidate)) observe(candidate, antecedentsOf(clusters, sets, candidate));
+      linkPronoun(clusters, sets, links, candidate);
+    }
   }
   return { clusters, members: links.members() };
+}
+
+function isThirdPerson(candidate: Candidate): boolean {
+  return /^(personal|possessive|reflexive)$/.test(candidate.pronoun?.use ?? '');
 }
 
 /** By where a phrase ends: what stands inside a phrase ("the head of its board") is read before it. */
