@@ -110,7 +110,8 @@ export async function ingest(
     const { document } = found;
     if (await ledger.addDocument(document)) added++;
     else known++;
-    if ((await ledger.engineOf(document.id)) === engine.version) work.finished(document.source);
+    const done = work.holds(document.id) || (await ledger.engineOf(document.id)) === engine.version;
+    if (done) work.finished(document.source);
     else await work.take(document);
   }
   return { ...(await work.end()), documents: added + known, added, known };
@@ -138,7 +139,7 @@ class Work {
   readonly #engine: Engine;
   readonly #total: number | null;
   readonly #onProgress: (report: Report) => void;
-  readonly #running = new Set<Promise<void>>();
+  readonly #running = new Map<string, Promise<void>>();
   #done = 0;
   #claims = 0;
 
@@ -151,11 +152,16 @@ class Work {
 
   /** Resolves when the document is on its way, which may be after others have been finished. */
   async take(document: Document): Promise<void> {
-    if (this.#running.size >= this.#engine.lanes) await Promise.race(this.#running);
-    const running = this.#one(document).finally(() => this.#running.delete(running));
-    this.#running.add(running);
+    if (this.#running.size >= this.#engine.lanes) await Promise.race(this.#running.values());
+    const running = this.#one(document).finally(() => this.#running.delete(document.id));
+    this.#running.set(document.id, running);
     // A rejection is met at the next race or at the end; until then it is not unhandled.
     running.catch(() => {});
+  }
+
+  /** Whether the document of this id is on its way. */
+  holds(id: string): boolean {
+    return this.#running.has(id);
   }
 
   finished(source: string): void {
@@ -164,7 +170,7 @@ class Work {
   }
 
   async end(): Promise<{ readonly claims: number; readonly problems: readonly Problem[] }> {
-    await Promise.all(this.#running);
+    await Promise.all(this.#running.values());
     if (await this.#ledger.needsResolution()) await resolve(this.#ledger, this.#engine.lexicon);
     return { claims: this.#claims, problems: this.problems };
   }

@@ -1,4 +1,10 @@
-import type { ChainLink, Claim, Document, StoredClaim } from '../model/index.ts';
+import {
+  type ChainLink,
+  type Claim,
+  type Document,
+  type StoredClaim,
+  UNKNOWN_OUTLET,
+} from '../model/index.ts';
 import type { Paint } from './io.ts';
 import { listed, printable, withRight, wrapped } from './layout.ts';
 import { claimSentence, eventLabel, linkName } from './sentence.ts';
@@ -21,7 +27,7 @@ export function claimPage(stored: StoredClaim, document: Document, width: number
 
 function branch(link: ChainLink, depth: number, name: string, width: number): string {
   const words = [
-    link.named || name.startsWith('“') ? name : `${name} (unnamed)`,
+    link.named || name.startsWith('“') || link.name === UNKNOWN_OUTLET ? name : `${name} (unnamed)`,
     link.manner,
     link.hearer.length > 0 ? `${link.manner === 'told' ? '' : 'to '}${listed(link.hearer)}` : '',
     link.when === null ? '' : `(${link.when.edtf})`,

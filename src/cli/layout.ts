@@ -10,11 +10,12 @@ export function wrapped(text: string, width: number, first = '', rest = first): 
     .join('\n');
 }
 
-/** `left`, wrapped, with `right` at the end of its first line. `rest` indents the other lines. */
+/** `left`, wrapped, with `right` at the end of its first line. `rest` indents the other lines, which have the whole width. */
 export function withRight(left: string, right: string, width: number, rest: string): string {
   const room = width - stringWidth(right) - 2;
-  const [head = '', ...tail] = wrapped(left, room, '', rest).split('\n');
-  return [padded(head, room + 2) + right, ...tail].join('\n');
+  const [head = '', ...tail] = wrapped(left, room).split('\n');
+  const first = padded(head, room + 2) + right;
+  return tail.length === 0 ? first : `${first}\n${wrapped(tail.join(' '), width, rest)}`;
 }
 
 /** Text filled up with blanks to `width` columns. */

@@ -56,8 +56,8 @@ export interface SourceEntry {
   /** Those of them that rest on its word: it is the innermost link. */
   readonly own: number;
   readonly documents: number;
-  /** Id of the document of an unnamed source, null for a named one. */
-  readonly document: string | null;
+  /** The document of an unnamed source, null for a named one. */
+  readonly document: { readonly id: string; readonly source: string } | null;
   readonly manners: readonly { readonly manner: Manner; readonly claims: number }[];
   /** The links that hand its word on, most claims first; empty for one that stands first in each chain. */
   readonly through: readonly { readonly name: string; readonly claims: number }[];

@@ -69,7 +69,8 @@ export const sourceSchema = z
     claims: z.int(),
     own: z.int(),
     documents: z.int(),
-    /** Id of the document of an unnamed source. */
+    /** The document of an unnamed source. */
+    document: z.string().nullable(),
     documentId: z.string().nullable(),
     manners: z.array(z.strictObject({ manner: z.enum(MANNERS), claims: z.int() }).readonly()).readonly(),
     through: z.array(z.strictObject({ name: z.string(), claims: z.int() }).readonly()).readonly(),
@@ -104,5 +105,9 @@ export function entityLine(entry: EntityEntry): WireEntity {
 }
 
 export function sourceLine({ document, ...line }: SourceEntry): WireSource {
-  return { ...line, documentId: document };
+  return {
+    ...line,
+    document: document === null ? null : basename(document.source),
+    documentId: document?.id ?? null,
+  };
 }

@@ -7,7 +7,7 @@ import { counted } from '../layout.ts';
 import { countOption, eventOption, fromOption, modeOption, realisOption, toOption } from '../options.ts';
 import { hintOfPending, jsonOption, type Listing, ledgerOption, limitOf, limitOption } from './common.ts';
 
-type Options = Listing & ClaimFilter;
+type Options = Listing & ClaimFilter & { readonly words?: boolean };
 
 /** `hearsay claims`: lists claims. */
 export function claimsCommand(program: Command, context: Context): void {
@@ -33,6 +33,7 @@ export function claimsCommand(program: Command, context: Context): void {
     .option('--document <part>', 'id of a document, or a part of its path or title')
     .addOption(limitOption(countOption))
     .addOption(new Option('--offset <count>', 'leave out so many claims first').argParser(countOption))
+    .option('--words', 'print the words that each claim stands on')
     .addOption(jsonOption())
     .addOption(ledgerOption())
     .addHelpText('after', EXAMPLES)
@@ -50,7 +51,7 @@ export function claimsCommand(program: Command, context: Context): void {
               2,
             ),
           );
-        for (const stored of found) io.out(claimCard(stored, io.width, io.paint));
+        for (const stored of found) io.out(claimCard(stored, io.width, io.paint, options.words));
         const all = await ledger.countClaims(filter);
         const more =
           all > found.length

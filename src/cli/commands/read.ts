@@ -85,5 +85,5 @@ function tell(result: Ingested, options: Options, seconds: number, io: Io): void
       io.width,
     ),
   );
-  if (problems.length > 0) io.err(`${counted(problems.length, 'input')} could not be read.`);
+  if (problems.length > 0) io.err(`${counted(problems.length, 'problem')}.`);
 }

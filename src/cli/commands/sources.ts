@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { SourceEntry } from '../../model/index.ts';
-import { sourceLine } from '../../wire/index.ts';
+import { type SourceEntry, UNKNOWN_OUTLET } from '../../model/index.ts';
+import { basename, sourceLine } from '../../wire/index.ts';
 import { type Context, withLedger } from '../context.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
 import type { Paint } from '../io.ts';
@@ -50,11 +50,18 @@ export function sourcesCommand(program: Command, { io }: Context): void {
 
 function sourceCard(entry: SourceEntry, width: number, paint: Paint): string {
   const numbers = `${counted(entry.claims, 'claim')}, ${entry.own.toLocaleString('en-GB')} on its word`;
-  const name = paint.bold(entry.name) + (entry.named ? '' : paint.dim(' (unnamed)'));
+  const name = paint.bold(entry.name) + paint.dim(apart(entry));
   const manners = entry.manners.map(({ manner, claims }) => `${manner} ${claims}`).join(', ');
   const through = entry.through.map((link) => `${link.name} ${link.claims}`).join(', ');
   return [
     withRight(name, paint.dim(numbers), width, '  '),
     wrapped(through === '' ? manners : `${manners} · through ${through}`, width, '  ', '    '),
   ].join('\n');
+}
+
+/** An unnamed source is one document's. */
+function apart({ name, document }: SourceEntry): string {
+  if (document === null) return '';
+  const place = basename(document.source);
+  return name === UNKNOWN_OUTLET ? ` (${place})` : ` (unnamed, ${place})`;
 }

@@ -24,6 +24,7 @@ interface SourceRow {
   readonly own: number;
   readonly documents: number;
   readonly document: string;
+  readonly origin: string;
 }
 
 export async function sourcesOf(db: Db, filter: SourceFilter): Promise<readonly SourceEntry[]> {
@@ -31,7 +32,8 @@ export async function sourcesOf(db: Db, filter: SourceFilter): Promise<readonly 
     with spoken as (${LINKS})
     select s.source, max(s.entity) as entity, min(s.kind) as kind, min(s.name) as name, max(s.named) as named,
       count(distinct s.claim) as claims, count(distinct case when s.innermost then s.claim end) as own,
-      count(distinct c.document) as documents, min(d.id) as document
+      count(distinct c.document) as documents, min(d.id) as document,
+      min(d.source) as origin
     from spoken s join claim c on c.seq = s.claim join document d on d.seq = c.document
     where ${narrowed(filter)}
     group by s.source
@@ -39,10 +41,10 @@ export async function sourcesOf(db: Db, filter: SourceFilter): Promise<readonly 
     limit ${filter.limit ?? -1} offset ${filter.offset ?? 0}`.execute(db);
   const listed = rows.map((row) => row.source);
   const [manners, through] = [await mannersOf(db, listed), await throughOf(db, listed)];
-  return rows.map(({ source, named, document, ...row }) => ({
+  return rows.map(({ source, named, document, origin, ...row }) => ({
     ...row,
     named: named === 1,
-    document: named === 1 ? null : document,
+    document: named === 1 ? null : { id: document, source: origin },
     manners: manners.get(source) ?? [],
     through: through.get(source) ?? [],
   }));
