@@ -1,8 +1,8 @@
 import { childrenOf, isRelation, type Tree, treeOf } from '../tree.ts';
 import type { Reading } from '../types.ts';
-import { headOf } from './attach.ts';
 import type { Stretch } from './calendar.ts';
 import type { Expression } from './expressions.ts';
+import { headOf } from './heads.ts';
 
 /** Which events the text has dated, so that "since the outbreak of the war" has a time. */
 export interface Anchored {

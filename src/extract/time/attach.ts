@@ -1,10 +1,10 @@
 import { type Sentence, spanOf, type When } from '../../model/index.ts';
-import { ancestorsOf, childrenOf, clauseOf, isRelation, markersOf, type Tree, treeOf } from '../tree.ts';
+import { ancestorsOf, childrenOf, clauseOf, isRelation, markersOf, type Tree } from '../tree.ts';
 import type { Reading } from '../types.ts';
 import { type Anchored, anchoredNouns } from './anchored.ts';
-import { carriedTime } from './carry.ts';
 import { type Expression, safeWhen } from './expressions.ts';
 import { boundedBy, type Relation, relationOf } from './relation.ts';
+import { headOf } from './heads.ts';
 import { eventNouns, tellingVerbs } from './verbs.ts';
 
 /** What attachment looks at, made once for a document. */
@@ -21,21 +21,12 @@ export interface Dated {
   readonly when: When | null;
 }
 
-/** The function `Times.of` of a document. */
-export function attachedTimes(
-  reading: Reading,
-  all: readonly Expression[],
-): (sentence: number, trigger: number) => When | null {
+/** Prepares a document's expressions for attachment. */
+export function attachingOf(reading: Reading, all: readonly Expression[]): Attaching {
   const bySentence = Map.groupBy(all, (expression) => expression.sentence);
   const events = eventNouns(reading.lexicon);
-  const base = { reading, bySentence, telling: tellingVerbs(reading.lexicon), events };
-  const scene: Attaching = { ...base, anchored: anchoredNouns(reading, bySentence, events) };
-  return (sentence, trigger) => {
-    const parsed = reading.parsed.sentences[sentence];
-    if (!parsed || !parsed.tokens[trigger]) return null;
-    const own = ownTime(scene, treeOf(parsed), trigger);
-    return own ? own.when : carriedTime(scene, sentence, trigger);
-  };
+  const telling = tellingVerbs(reading.lexicon);
+  return { reading, bySentence, telling, events, anchored: anchoredNouns(reading, bySentence, events) };
 }
 
 /** The time that the sentence itself gives to a word, null where it gives none. */
@@ -96,19 +87,6 @@ function pick(expressions: readonly Expression[]): Expression | null {
     (best, one) => (best && score(best) >= score(one) ? best : one),
     null,
   );
-}
-
-/** The token of an expression that hangs on something outside of it. */
-export function headOf(tree: Tree, { first, last }: Expression): number {
-  for (let at = first; at <= last; at++) {
-    const { head, deprel } = tree.tokens[at]!;
-    if (
-      (head < first || head > last) &&
-      !['case', 'punct', 'mark', 'det', 'cc'].some((r) => isRelation(deprel, r))
-    )
-      return at;
-  }
-  return first;
 }
 
 /** Whether the expression hangs on the trigger itself: "the meeting on Friday", "the September letter", "dated May 22". */

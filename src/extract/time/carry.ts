@@ -1,7 +1,6 @@
 import type { Sentence, When } from '../../model/index.ts';
 import { childOf, childrenOf, clauseOf, isRelation, type Tree, treeOf } from '../tree.ts';
-import type { Attaching } from './attach.ts';
-import { ownTime } from './attach.ts';
+import { type Attaching, ownTime } from './attach.ts';
 
 /**
  * The time of the sentence before for a sentence that goes on telling in the past and has no time of its own: its subject
@@ -15,7 +14,7 @@ export function carriedTime(scene: Attaching, sentence: number, trigger: number)
   if (!goesOn(scene, tree, trigger)) return null;
   for (let back = 1; back <= 2; back++) {
     const earlier = sentences[sentence - back];
-    if (!earlier || earlier.part !== 'body' || here.paragraph - earlier.paragraph > 1) return null;
+    if (earlier?.part !== 'body' || here.paragraph - earlier.paragraph > 1) return null;
     if (!linked(tree, trigger, earlier)) return null;
     const before = treeOf(earlier);
     if (hasDates(scene, earlier.index) || back === 2) {

@@ -1,6 +1,6 @@
 import type { TimeWords } from '../../lexicon/times.ts';
 import type { Sentence } from '../../model/index.ts';
-import { Grammar, type Match, matches, type Pattern } from './pattern.ts';
+import { Grammar, type Match, matches, occurs, type Pattern } from './pattern.ts';
 import type { Calendar, Found, Hedges } from './phrase.ts';
 import { type Rule, wordsIn } from './rule.ts';
 import { CALENDAR_RULES } from './rules-calendar.ts';
@@ -38,16 +38,30 @@ const PARTS: Readonly<Record<string, string>> = {
 interface Compiled {
   readonly tables: TimeTables;
   readonly grammar: Grammar;
-  readonly rules: readonly { readonly rule: Rule; readonly pattern: Pattern }[];
+  /** By what they need, so that each need is looked for once. */
+  readonly rules: readonly {
+    readonly needs: Pattern;
+    readonly rules: readonly { readonly rule: Rule; readonly order: number; readonly pattern: Pattern }[];
+  }[];
 }
 const cache = new WeakMap<TimeWords, Compiled>();
+const phrases = new WeakMap<Sentence, { readonly words: readonly Word[]; readonly found: readonly Found[] }>();
+
+/** A find with the place of its rule in RULES. */
+interface Ordered extends Found {
+  readonly order: number;
+}
 
 function compiled(words: TimeWords): Compiled {
   const known = cache.get(words);
   if (known) return known;
   const tables = tablesOf(words);
   const grammar = new Grammar(tables, PARTS);
-  const rules = RULES.map((rule) => ({ rule, pattern: grammar.compile(rule.pattern) }));
+  const ordered = RULES.map((rule, order) => ({ rule, order, pattern: grammar.compile(rule.pattern) }));
+  const rules = [...Map.groupBy(ordered, ({ rule }) => rule.needs)].map(([needs, list]) => ({
+    needs: grammar.compile(needs),
+    rules: list,
+  }));
   const made = { tables, grammar, rules };
   cache.set(words, made);
   return made;
@@ -58,18 +72,26 @@ export function phrasesIn(
   sentence: Sentence,
   lexicon: TimeWords,
 ): { readonly words: readonly Word[]; readonly found: readonly Found[] } {
+  const known = phrases.get(sentence);
+  if (known) return known;
   const { tables, grammar, rules } = compiled(lexicon);
   const words = wordsOf(sentence);
   const encoded = grammar.encode(words);
-  const all = rules.flatMap(({ rule, pattern }) =>
-    matches(pattern, encoded).flatMap((match): Found[] => {
-      const phrase = rule.build({ words, match, tables });
-      const hedges = hedgesOf(match, words, tables);
-      return phrase ? [{ rule: rule.name, phrase, hedges, first: match.first, last: match.last }] : [];
-    }),
-  );
+  const all: Ordered[] = [];
+  for (const { needs, rules: list } of rules) {
+    if (!occurs(needs, encoded)) continue;
+    for (const { rule, order, pattern } of list)
+      for (const match of matches(pattern, encoded)) {
+        const phrase = rule.build({ words, match, tables });
+        const hedges = hedgesOf(match, words, tables);
+        const { first, last } = match;
+        if (phrase) all.push({ rule: rule.name, phrase, hedges, first, last, order });
+      }
+  }
   const kept = longest(all).filter((found) => !inName(sentence, words, found));
-  return { words, found: joinClock(kept, words) };
+  const made = { words, found: joinClock(kept, words) };
+  phrases.set(sentence, made);
+  return made;
 }
 
 function hedgesOf(match: Match, words: readonly Word[], tables: TimeTables): Hedges {
@@ -83,12 +105,10 @@ function hedgesOf(match: Match, words: readonly Word[], tables: TimeTables): Hed
 }
 
 /** Of overlapping finds the longest; of equally long ones that of the earlier rule. */
-function longest(all: readonly Found[]): readonly Found[] {
-  const order = all
-    .map((found, index) => ({ found, index, length: found.last - found.first }))
-    .sort((a, b) => b.length - a.length || a.index - b.index);
+function longest(all: readonly Ordered[]): readonly Found[] {
+  const order = [...all].sort((a, b) => b.last - b.first - (a.last - a.first) || a.order - b.order);
   const kept: Found[] = [];
-  for (const { found } of order)
+  for (const found of order)
     if (!kept.some((other) => other.first <= found.last && found.first <= other.last)) kept.push(found);
   return kept.sort((a, b) => a.first - b.first);
 }

@@ -1,6 +1,8 @@
 import type { When } from '../../model/index.ts';
+import { treeOf } from '../tree.ts';
 import type { Reading, Times } from '../types.ts';
-import { attachedTimes } from './attach.ts';
+import { attachingOf, ownTime } from './attach.ts';
+import { carriedTime } from './carry.ts';
 import { expressionsIn, safeWhen } from './expressions.ts';
 
 /**
@@ -10,7 +12,16 @@ import { expressionsIn, safeWhen } from './expressions.ts';
  */
 export function findTimes(reading: Reading): Times {
   const expressions = expressionsIn(reading);
-  return { all: expressions, of: attachedTimes(reading, expressions) };
+  const scene = attachingOf(reading, expressions);
+  return {
+    all: expressions,
+    of: (sentence, trigger) => {
+      const parsed = reading.parsed.sentences[sentence];
+      if (!parsed?.tokens[trigger]) return null;
+      const own = ownTime(scene, treeOf(parsed), trigger);
+      return own ? own.when : carriedTime(scene, sentence, trigger);
+    },
+  };
 }
 
 /** The time of what a dated letter or record recounts: open to the past, ended by the record's time. Null for an open one. */

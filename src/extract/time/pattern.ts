@@ -7,6 +7,8 @@ import type { TimeTables, Word } from './words.ts';
  */
 export interface Pattern {
   readonly regex: RegExp;
+  /** The same, without places of groups: faster. */
+  readonly test: RegExp;
 }
 
 /** A match: words `first` to `last`, and the named groups as [first, last]. */
@@ -58,7 +60,8 @@ export class Grammar {
 
   /** Throws Error where the pattern names an unknown class. */
   compile(source: string): Pattern {
-    return { regex: new RegExp(this.#translate(source), 'dgu') };
+    const translated = this.#translate(source);
+    return { regex: new RegExp(translated, 'dg'), test: new RegExp(translated) };
   }
 
   #encodeWord(word: Word): string {
@@ -178,8 +181,14 @@ export class Grammar {
   }
 }
 
+/** Whether a pattern matches anywhere. */
+export function occurs(pattern: Pattern, encoded: string): boolean {
+  return pattern.test.test(encoded);
+}
+
 /** All matches of a pattern that do not overlap each other, in order. */
 export function matches(pattern: Pattern, encoded: string): readonly Match[] {
+  if (!occurs(pattern, encoded)) return [];
   const out: Match[] = [];
   for (const found of encoded.matchAll(pattern.regex)) {
     if (found[0] === '') continue;

@@ -7,6 +7,8 @@ import type { TimeTables, Word } from './words.ts';
 /** A pattern with what it means. `build` gives null where the words around show that it is no time. */
 export interface Rule {
   readonly name: string;
+  /** A pattern that every match holds; a sentence without it is not searched. */
+  readonly needs: string;
   readonly pattern: string;
   readonly build: (seen: Seen) => Phrase | null;
 }

@@ -62,7 +62,7 @@ export function lengthValue(amount: number | null, unit: TimeUnit): string {
 /** Times told from now or from the time last told of, lengths, repetitions, clock times. */
 export const RELATIVE_RULES: readonly Rule[] = [
   {
-    name: 'today',
+    name: 'today', needs: 'today|yesterday|tomorrow',
     pattern: '{lead} (?<day>today|yesterday|tomorrow) (?<part>{part})?',
     build: (seen) => ({
       ...deictic(wordsIn(seen, 'day')),
@@ -70,109 +70,109 @@ export const RELATIVE_RULES: readonly Rule[] = [
     }),
   },
   {
-    name: 'tonight',
+    name: 'tonight', needs: 'tonight',
     pattern: '(?:later|earlier|late)? tonight',
     build: () => ({ ...deictic('today'), time: 'TNI' }),
   },
   {
-    name: 'day before yesterday',
+    name: 'day before yesterday', needs: 'yesterday|tomorrow',
     pattern: 'the day (?<side>before yesterday|after tomorrow)',
     build: (seen) => shift(wordsIn(seen, 'side').startsWith('before') ? -2 : 2, 'day', 'document'),
   },
   {
-    name: 'this morning',
+    name: 'this morning', needs: '{part}',
     pattern: '{lead} (?<way>{way}) (?<part>{part})',
     build: partOfDay,
   },
   {
-    name: 'last year',
+    name: 'last year', needs: '{unit}',
     pattern:
       '{lead} (?<way>{way}|latest|the latest|the current) (?:fiscal|calendar|academic|financial)? (?<unit>{unit}) (?<part>{part})?',
     build: relativeUnit,
   },
   {
-    name: 'the year',
+    name: 'the year', needs: 'quarter|year|month|week|weekend|day',
     pattern:
       '(?:{lead} the | {partlead} the?) (?:latest|full|fiscal|current)? {hyphen}? (?<unit>quarter|year|month|week|weekend|day)',
     build: theUnit,
   },
   {
-    name: 'ago',
+    name: 'ago', needs: '{unit}',
     pattern:
       '{quantity} (?<unit>{unit}) (?:and (?<quantity2>{bareamount}) (?<unit2>{unit}))? (?:or so)? (?<side>ago|earlier|later|before|after|from now|hence|on|previously|prior|afterwards|afterward|beforehand)',
     build: ago,
   },
   {
-    name: 'unit ago',
+    name: 'unit ago', needs: '{plural}',
     pattern: '{quantity} (?<unit>{plural}) (?:or so)? (?<side>ago|earlier|later)',
     build: ago,
   },
-  { name: 'units ago', pattern: '(?<unit>{plural}) (?<side>ago|earlier|later)', build: ago },
+  { name: 'units ago', needs: '{plural} (?:ago|earlier|later)', pattern: '(?<unit>{plural}) (?<side>ago|earlier|later)', build: ago },
   {
-    name: 'year-earlier',
+    name: 'year-earlier', needs: 'year',
     pattern: '(?:the|its|a)? year {hyphen}? (?:ago|earlier) (?:(?<n>{ordinal})? (?<what>quarter|period))?',
     build: yearEarlier,
   },
   {
-    name: 'a week from Friday',
+    name: 'a week from Friday', needs: 'week',
     pattern: '(?<n>a|one|two) week (?:from|ago) (?<weekday>{weekday})',
     build: (seen) => calendar({ weekday: weekdayIn(seen, 'weekday') }, null, shift(1, 'week', 'document')),
   },
   {
-    name: 'past years',
+    name: 'past years', needs: '{plural}',
     pattern:
       '(?:at least|more than|about|nearly)? (?:the|these|those)? (?<side>past|last|next|coming|previous|preceding|following|recent) {quantity}? (?<unit>{plural}) (?:or so)?',
     build: side,
   },
   {
-    name: 'past year',
+    name: 'past year', needs: 'past',
     pattern: '(?:the|this)? past (?<unit>{singular})',
     build: (seen) =>
       /^(?:second|night|weekend)$/.test(wordsIn(seen, 'unit')) ? null : length(seen, 1, 'past'),
   },
   {
-    name: 'first months',
+    name: 'first months', needs: '{plural}',
     pattern: '(?:the|its|their)? (?:first|final|opening|latest|remaining) {quantity} (?<unit>{plural})',
     build: (seen) => length(seen, amountIn(seen, 'quantity')),
   },
   {
-    name: 'length',
+    name: 'length', needs: '{unit}',
     pattern:
       '{amountlead}* (?:the|this|that|these|those|another|an additional)? (?<quantity>{number}) (?:{hyphen} | more|additional|consecutive|straight|full|whole|long|extra|further|fiscal)? (?<unit>{unit}) (?:(?:and|{comma})? (?<quantity2>{number}) (?<unit2>{unit}) | and a half)? (?:{hyphen}? long | {hyphen}? period)? (?:or so)?',
     build: plainLength,
   },
   {
-    name: 'vague length',
+    name: 'vague length', needs: '{unit}',
     pattern:
       '{amountlead}* (?<quantity>{loose}) (?:more|additional|full|whole)? {hyphen}? (?<unit>{unit}) (?:{hyphen}? long|and a half|or so|or two)?',
     build: plainLength,
   },
   {
-    name: 'units long',
+    name: 'units long', needs: 'long',
     pattern: '(?<unit>{unit}) {hyphen} long',
     build: (seen) => length(seen, wordsIn(seen, 'unit').endsWith('s') ? null : 1),
   },
   {
-    name: 'for years',
+    name: 'for years', needs: '{plural}',
     pattern:
       '(?<=for|in|over|after|of|within|through|than|and|during|the|early|many|from|about|lasting|lasted|took|with) (?:early)? (?<unit>{plural}) (?:or {plural})? (?:ahead|past|to come)?',
     build: bareUnits,
   },
-  { name: 'daily', pattern: '(?<word>{daily})', build: daily },
+  { name: 'daily', needs: '{daily}', pattern: '(?<word>{daily})', build: daily },
   {
-    name: 'every day',
+    name: 'every day', needs: 'every|each',
     pattern:
       '{lead}? (?:every|each) (?<other>other|second)? {number}? (?:(?<unit>{unit}) | (?<weekday>{weekday}) | (?<month>{month}) | (?<season>{season})) (?<part>{part})?',
     build: every,
   },
   {
-    name: 'times a day',
+    name: 'times a day', needs: '{singular}',
     pattern: '(?:once|twice|{number} times|several times) (?:a|an|per|each|every) (?<unit>{unit})',
     build: (seen) => set(seen),
   },
-  { name: 'a day', pattern: '(?:a|an|per) (?<unit>{singular})', build: perUnit },
+  { name: 'a day', needs: '{singular}', pattern: '(?:a|an|per) (?<unit>{singular})', build: perUnit },
   {
-    name: 'Mondays',
+    name: 'Mondays', needs: '{weekdays}',
     pattern: '(?<days>{weekdays}) (?:{part})?',
     build: (seen) => ({
       kind: 'set',
@@ -180,40 +180,40 @@ export const RELATIVE_RULES: readonly Rule[] = [
     }),
   },
   {
-    name: 'clock time',
+    name: 'clock time', needs: "am|pm|{part}|{zone}|o'clock",
     pattern:
       "{timelead}? (?<clock>{clock}|{small}|{card}) (?:o'clock)? (?:(?<half>am|pm) {zone}? | in the (?<part>{part}) | (?<=.) {zone} | o'clock)",
     build: clock,
   },
   {
-    name: 'bare clock',
+    name: 'bare clock', needs: '{clock}',
     pattern:
       '(?<=at|around|about|by|until|since|from|before|after|to|{hyphen}|{weekday}|{comma}) (?<clock>{clock}) {zone}?',
     build: clock,
   },
-  { name: 'noon', pattern: '{timelead}? (?<noon>{noon})', build: clock },
-  { name: 'part of the day', pattern: '{lead} (?:the)? (?<part>{part})', build: barePart },
+  { name: 'noon', needs: '{noon}', pattern: '{timelead}? (?<noon>{noon})', build: clock },
+  { name: 'part of the day', needs: '{part}', pattern: '{lead} (?:the)? (?<part>{part})', build: barePart },
   {
-    name: 'now',
+    name: 'now', needs: '{present}|moment|present|point|stage|time|now',
     pattern:
       '{present} | at (?:the moment|present) | at this (?:point|stage|moment|time) | right now | this (?:crucial|very) moment',
     build: () => ({ kind: 'vague', value: 'PRESENT_REF' }),
   },
-  { name: 'current', pattern: 'current', build: () => ({ kind: 'vague', value: 'PRESENT_REF' }) },
+  { name: 'current', needs: 'current', pattern: 'current', build: () => ({ kind: 'vague', value: 'PRESENT_REF' }) },
   {
-    name: 'recently',
+    name: 'recently', needs: '{past}|recent|past',
     pattern:
       '(?:more|most|only|just|as|until)? {past} | recent | (?:in|for|of) the past (?! {digits}|{card}|few|several)',
     build: recently,
   },
   {
-    name: 'future',
+    name: 'future', needs: '{future}|future|term|possible|coming|date',
     pattern:
       '{future} | (?:the|a) (?:near|foreseeable|immediate|distant|not too distant)? (?:future|short term|near term) | as soon as possible | (?:the|in) (?:coming|future) (?:{plural}) | a later date',
     build: () => ({ kind: 'vague', value: 'FUTURE_REF' }),
   },
   {
-    name: 'year end',
+    name: 'year end', needs: 'end',
     pattern: '(?:around)? (?:year {poss}? {hyphen}? end)',
     build: () => ({ kind: 'pointed', unit: 'year', offset: 0, way: 0, base: 'document' }),
   },
