@@ -45,11 +45,11 @@ function list(inputs) {
   );
   if (ours.length === 0) return 0;
   if (ours.length === all.length || ours.length > LISTED_ALONE)
-    return hearsay('claims', '--event', 'CONSULT');
+    return hearsay('claims', '--words', '--event', 'CONSULT');
   return Math.max(
     ...ours.map(({ id, source }) => {
       console.log(`\n${source}`);
-      return hearsay('claims', '--event', 'CONSULT', '--document', id);
+      return hearsay('claims', '--words', '--event', 'CONSULT', '--document', id);
     }),
   );
 }
