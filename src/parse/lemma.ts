@@ -10,6 +10,13 @@ export interface LemmaTable {
 /** Proper nouns, foreign words and marks keep their case. */
 const KEEPS_CASE: ReadonlySet<string> = new Set(['NNP', 'NNPS', 'FW', 'GW', 'SYM', 'ADD', 'LS']);
 const LONGEST_ENDING = 5;
+/** Tags that the model mistakes for one another: an irregular form ("spoke") keeps its lemma under either. */
+const SIBLINGS: Readonly<Record<string, readonly string[]>> = {
+  VBN: ['VBD'],
+  VBD: ['VBN'],
+  VBP: ['VB', 'VBD'],
+  VB: ['VBP', 'VBD', 'VBN'],
+};
 
 /**
  * The lemma of a word with Penn Treebank tag `xpos`, as EWT and GUM write it: `went` VBD gives `go`, `Obama` NNP stays.
@@ -18,7 +25,9 @@ const LONGEST_ENDING = 5;
 export function lemmaOf(form: string, xpos: string, table: LemmaTable): string {
   const text = form.replace(/[’‘`´]/g, "'");
   const lower = text.toLowerCase();
-  const known = table.exceptions[`${xpos} ${lower}`];
+  const known = [xpos, ...(SIBLINGS[xpos] ?? [])]
+    .map((tag) => table.exceptions[`${tag} ${lower}`])
+    .find((lemma) => lemma !== undefined);
   if (known !== undefined) return known;
   const base = KEEPS_CASE.has(xpos) ? text : lower;
   const rules = table.rules[xpos];
