@@ -16,6 +16,8 @@ const schema = z
     the_but_no_outlet: words,
     cited_before: words,
     cited_after: words,
+    told_before: words,
+    told_after: words,
     dated_titles: words,
     sentence_starts: words,
     salutations: words,

@@ -15,7 +15,11 @@ export function captionsAmong(paragraphs: readonly Paragraph[], words: OutletWor
     if (credit) {
       found.add(at);
       captions.add(bare(text.slice(0, Math.max(0, text.length - credit[0].length))));
-    } else if (cues.start.test(text) || (cues.end.test(text) && !endsSentence(text) && text.length < 300)) {
+    } else if (
+      cues.start.test(text) ||
+      cues.sole.test(text) ||
+      (cues.end.test(text) && !endsSentence(text) && text.length < 300)
+    ) {
       found.add(at);
     }
   }
@@ -53,6 +57,8 @@ interface Cues {
   readonly only: RegExp;
   readonly start: RegExp;
   readonly end: RegExp;
+  /** A line that is nothing but the name of an agency, perhaps with a photographer's. */
+  readonly sole: RegExp;
 }
 
 const made = new WeakMap<OutletWords, Cues>();
@@ -70,6 +76,10 @@ function cuesOf(words: OutletWords): Cues {
     only: new RegExp(`^\\s*${credit}\\s*$`, 'i'),
     start: new RegExp(`^[[(]?(?:${starts.join('|')})`, 'i'),
     end: new RegExp(`[\\s/|-](?:${any(words.credit_ends)})[)\\]]?$`, 'i'),
+    sole: new RegExp(
+      `^(?:${any([...agencies, ...words.credit_ends])})(?: ?/ ?[\\p{L}.'’ -]{2,60})?\\.?$`,
+      'iu',
+    ),
   };
   made.set(words, cues);
   return cues;

@@ -30,7 +30,7 @@ const FORMS: readonly { readonly source: string; readonly read: (g: readonly str
       source: `${DAY}(?: of)? (${MONTH}),? ${YEAR}`,
       read: (g) => ymd(g[2]!, monthOf(g[1]!), Number(g[0])),
     },
-    { source: `(${MONTH}) ${DAY},? ${YEAR}`, read: (g) => ymd(g[2]!, monthOf(g[0]!), Number(g[1])) },
+    { source: `(${MONTH}) ${DAY} ?,? ${YEAR}`, read: (g) => ymd(g[2]!, monthOf(g[0]!), Number(g[1])) },
     { source: `(${MONTH}),? ${YEAR}`, read: (g) => ymd(g[1]!, monthOf(g[0]!), null) },
     {
       source: `(\\d{1,2})([./-])(\\d{1,2})\\2${YEAR}`,

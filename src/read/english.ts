@@ -3,7 +3,7 @@ import type { OutletWords } from '../lexicon/outlets.ts';
 /** Words below which no judgement is made: a headline or a list of names has few function words in any language. */
 const ENOUGH_WORDS = 60;
 /** Share of English function words; running English has 0.3 to 0.5, lists and minutes down to 0.15. */
-const LEAST_SHARE = 0.1;
+const LEAST_SHARE = 0.07;
 /** Letters below which the script is not judged. */
 const ENOUGH_LETTERS = 120;
 /** Characters of the text that are looked at. */

@@ -153,8 +153,9 @@ export function datelineOf(paragraph: Paragraph, words: OutletWords): Dateline |
   const written = match.groups!.agency?.split('/')[0]?.trim() ?? null;
   const agency = written ? agencyLike(written, shouted || match.groups!.date !== undefined, words) : null;
   if (!(agency || (match.groups!.date !== undefined && !written) || (shouted && !written))) return null;
-  const startsLower = /^\p{Ll}/u.test(head.slice(match[0].length));
-  if (startsLower) return null;
+  if (/^\p{Ll}/u.test(head.slice(match[0].length))) return null;
+  // "VASKO--" is a speaker in a transcript.
+  if (!agency && match.groups!.date === undefined && !/\s\S{1,2}\s*$/.test(match[0])) return null;
   const at = groups.agency ?? null;
   return {
     end: match[0].trimEnd().length,
@@ -173,10 +174,10 @@ function agencyLike(written: string, firm: boolean, words: OutletWords): string 
 
 /** Whether a line tells who reported and edited ("(Reporting by Jane Doe; Editing by John Roe)"). */
 export function isCreditOfAuthors(text: string): boolean {
+  if (text.length > 300) return false;
+  const first =
+    /^[([*_]{0,2}(?:additional )?(?:reporting|reported|writing|written|edited|editing|compiled|translated|contributed) by /i;
   return (
-    text.length < 300 &&
-    /^[([*_]{0,2}(?:additional )?(?:reporting|reported|writing|written|edited|editing|compiled|translated|contributed) by /i.test(
-      text,
-    )
+    first.test(text) || /\bcontributed (?:reporting|to this (?:report|article|story))[.)\]*_]*$/i.test(text)
   );
 }

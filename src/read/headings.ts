@@ -41,7 +41,7 @@ export function subheadingsAmong(
     }
     const next = following[at]!;
     const stands = candidate(at) && seen && next > 0;
-    if (stands && !listed && !open[next] && !candidate(next)) {
+    if (stands && !listed && !open[next] && !candidate(next) && !/^\p{Ll}/u.test(paragraphs[next]!.text)) {
       kinds[at] = 'boilerplate';
       found.push(at);
     }
@@ -75,7 +75,8 @@ export function runInHeading(text: string, words: OutletWords): number {
     .split(' ')
     .slice(0, MOST_RUN_IN + 2);
   const border = tokens.findIndex((token, at) => at > 1 && words.sentence_starts.includes(token));
-  if (border < 0 || border >= tokens.length - 1) return 0;
+  // In a title the word after it has a capital too ("Rahmani Takes The Dam").
+  if (border < 0 || !/^\p{Ll}/u.test(tokens[border + 1] ?? '')) return 0;
   const heading = tokens.slice(0, border);
   const capitals = heading.filter((token) => /^\p{Lu}[\p{L}'’-]*$/u.test(token));
   const small = heading.filter((token) =>

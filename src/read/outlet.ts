@@ -71,6 +71,7 @@ function mediumOfInterviews(text: string, parts: readonly Part[], words: OutletW
     for (const match of text.slice(start, end).matchAll(TOLD)) {
       const name = match[1]!.replace(DAY_AFTER, '').replace(/['’]s\b.*$|['’.]+$/, '');
       const at = start + match.index + match[0].length - match[1]!.length;
+      if (isOfAnotherTime(text, start + match.index, at + name.length, words)) continue;
       const known = found.get(name);
       found.set(name, { count: (known?.count ?? 0) + 1, start: known?.start ?? at });
     }
@@ -82,11 +83,28 @@ function mediumOfInterviews(text: string, parts: readonly Part[], words: OutletW
   return { name, how: 'text', start, end: start + name.length };
 }
 
+/** Whether "told The X" speaks of an interview of another time, or of one person of the medium. */
+function isOfAnotherTime(text: string, start: number, end: number, words: OutletWords): boolean {
+  const before = text.slice(Math.max(0, start - 60), start);
+  const after = text.slice(end, end + 40);
+  const earlier = new RegExp(
+    `\\b(?:${words.told_before.map(literal).join('|')})\\s+(?:[\\w’'-]+\\s+){0,3}$`,
+    'i',
+  );
+  const later = new RegExp(
+    `^(?:['’]s\\b|,? (?:${words.told_after.map(literal).join('|')}|in (?:an? \\w+ )?(?:19|20)\\d\\d)\\b)`,
+    'i',
+  );
+  return earlier.test(before) || later.test(after);
+}
+
 function isMedium(name: string, count: number, words: OutletWords): boolean {
   const parts = name.split(' ').slice(1);
   if (parts.length === 0 || parts.some((part) => words.the_but_no_outlet.includes(part))) return false;
   const newsy = parts.some((part) => words.news_words.includes(part.toLowerCase()));
-  return newsy || count >= 2 || words.agencies.some((agency) => agency.name === parts.join(' '));
+  // An agency's own report says so in its dateline; elsewhere its interviews are quoted.
+  if (words.agencies.some((agency) => agency.name === parts.join(' '))) return count >= 2;
+  return newsy || count >= 2;
 }
 
 function isCited(text: string, name: string, words: OutletWords): boolean {

@@ -117,6 +117,8 @@ function patternsOf(words: OutletWords): readonly (readonly [LinePattern[], Name
 
 function markBoilerplate({ paragraphs, kinds, words, outlets }: Sheet): void {
   for (const [at, { text, start }] of paragraphs.entries()) {
+    // A line of marks ("* * *", "____") divides the text and says nothing.
+    if (!/[\p{L}\p{N}]/u.test(text)) kinds[at] = 'boilerplate';
     if (endsSentence(text) && wordCount(text) > LONGEST_ADVERT) continue;
     for (const [patterns, how] of patternsOf(words)) {
       const match = matchLine(text, patterns);
