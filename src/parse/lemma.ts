@@ -30,12 +30,14 @@ export function lemmaOf(form: string, xpos: string, table: LemmaTable): string {
     .find((lemma) => lemma !== undefined);
   if (known !== undefined) return known;
   const base = KEEPS_CASE.has(xpos) ? text : lower;
-  const rules = table.rules[xpos];
-  if (!rules || !/\p{L}/u.test(text)) return base;
+  if (!/\p{L}/u.test(text)) return base;
+  const tags = [xpos, ...(SIBLINGS[xpos] ?? [])];
   for (let n = Math.min(LONGEST_ENDING, lower.length - 1); n >= 0; n--) {
-    const rule = rules[n === 0 ? '' : lower.slice(-n)];
-    if (!rule) continue;
-    const [cut, add] = rule;
+    const ending = n === 0 ? '' : lower.slice(-n);
+    // An ending of a sibling tag must be of two letters or more: "-ke" of "spoke" tells more than nothing.
+    const tag = tags.find((each, at) => (at === 0 || n > 1) && table.rules[each]?.[ending]);
+    if (tag === undefined) continue;
+    const [cut, add] = table.rules[tag]![ending]!;
     return cut >= base.length ? base : base.slice(0, base.length - cut) + add;
   }
   return base;
