@@ -26,11 +26,19 @@ interface Setting {
 const MEASURE: Readonly<Record<Part, (setting: Setting) => Promise<readonly ScoreRow[]>>> = {
   corpus: corpusRows,
   parser: async ({ shared }) => withData(shared, 'treebank', async (data) => (await models(data)).parser),
-  names: async ({ shared }) => withData(shared, 'ner', async (data) => (await models(data)).names),
+  names: nameRows,
   polnear: async ({ shared }) =>
     withData(shared, 'polnear', async (data) => (await import('./say-so.ts')).polnearRows(data)),
   time: async () => [],
 };
+
+async function nameRows({ shared }: Setting): Promise<readonly ScoreRow[]> {
+  const found = await withData(shared, 'ner', async (data) => (await models(data)).names);
+  const pairs = await withData(shared, 'names', async (data) =>
+    (await import('./name-pairs.ts')).namePairRows(data),
+  );
+  return [...found, ...pairs];
+}
 
 /** What `rows` makes of the data folder; nothing, and a word about it, where the set is not there. */
 async function withData(
