@@ -49,7 +49,9 @@ export interface TimeSetting {
  * to their known digits (`198X`, `19XX`), and a week written as a month (`1999-02` on "this week") read as a week.
  */
 export async function scoreTime({ dataDir, read, part = 'dev' }: TimeSetting): Promise<TimeScores> {
-  const lines = readFileSync(join(dataDir, 'time', `tbaq.${part}.jsonl`), 'utf8').trim().split('\n');
+  const lines = readFileSync(join(dataDir, 'time', `tbaq.${part}.jsonl`), 'utf8')
+    .trim()
+    .split('\n');
   const count = { gold: 0, found: 0, relaxed: 0, strict: 0, type: 0, value: 0 };
   const misses: string[] = [];
   for (const line of lines) {
@@ -57,7 +59,10 @@ export async function scoreTime({ dataDir, read, part = 'dev' }: TimeSetting): P
     const found = await read(text, dct.slice(0, 10));
     const open = new Set(found);
     const show = (start: number, end: number): string =>
-      `${id}: ...${text.slice(Math.max(0, start - 50), start)}[[${text.slice(start, end)}]]${text.slice(end, end + 30)}`.replaceAll('\n', ' ');
+      `${id}: ...${text.slice(Math.max(0, start - 50), start)}[[${text.slice(start, end)}]]${text.slice(end, end + 30)}`.replaceAll(
+        '\n',
+        ' ',
+      );
     count.gold += timexes.length;
     count.found += found.length;
     for (const gold of timexes) {
@@ -73,7 +78,10 @@ export async function scoreTime({ dataDir, read, part = 'dev' }: TimeSetting): P
       count.strict += Number(same);
       count.type += Number(gold.type === match.type);
       count.value += Number(value);
-      if (!value) misses.push(`value ${gold.value} not ${match.value} (${dct.slice(0, 10)}) ${show(gold.start, gold.end)}`);
+      if (!value)
+        misses.push(
+          `value ${gold.value} not ${match.value} (${dct.slice(0, 10)}) ${show(gold.start, gold.end)}`,
+        );
       else if (!same) misses.push(`edge "${match.span.quote}" ${show(gold.start, gold.end)}`);
     }
     for (const { span, value } of open) misses.push(`extra ${value} ${show(span.start, span.end)}`);
@@ -137,7 +145,13 @@ function normal(value: string): string {
 export function timeRows(result: TimeScores): readonly ScoreRow[] {
   const part = `time: TimeBank and AQUAINT dev (${result.documents} documents, ${result.gold} expressions; ${result.found} found)`;
   return [
-    { part, measure: 'span F1 relaxed', value: result.relaxed.f1, next: 0.88, beside: 'TempEval-3 best .905 (other documents)' },
+    {
+      part,
+      measure: 'span F1 relaxed',
+      value: result.relaxed.f1,
+      next: 0.88,
+      beside: 'TempEval-3 best .905 (other documents)',
+    },
     { part, measure: 'span F1 strict', value: result.strict.f1, beside: 'TempEval-3 best .827' },
     { part, measure: 'type accuracy', value: result.type },
     { part, measure: 'value accuracy', value: result.value, next: 0.8 },

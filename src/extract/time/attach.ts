@@ -3,8 +3,8 @@ import { ancestorsOf, childrenOf, clauseOf, isRelation, markersOf, type Tree } f
 import type { Reading } from '../types.ts';
 import { type Anchored, anchoredNouns } from './anchored.ts';
 import { type Expression, safeWhen } from './expressions.ts';
-import { boundedBy, type Relation, relationOf } from './relation.ts';
 import { headOf } from './heads.ts';
+import { boundedBy, type Relation, relationOf } from './relation.ts';
 import { eventNouns, tellingVerbs } from './verbs.ts';
 
 /** What attachment looks at, made once for a document. */

@@ -19,12 +19,13 @@ export interface Expression extends TimeExpression {
 }
 
 /** How many sentences back the narrative reaches within a document whose date is known. */
-const REACH = 4;
+const REACH = 2;
 
 /** Where the telling stands: what was last told of, and what was last told with its year. */
 interface Narrative {
   readonly focus: Stretch | null;
   readonly dated: Stretch | null;
+  readonly quarter: Stretch | null;
   readonly sentence: number;
   readonly paragraph: number;
 }
@@ -36,7 +37,7 @@ export function expressionsIn({ parsed, lexicon }: Reading): readonly Expression
   const document = published ?? estimatedDate(phrases);
   const years = statedYears(phrases);
   const futureSigns = new Set(lexicon.times.future_signs);
-  let narrative: Narrative = { focus: null, dated: null, sentence: -1, paragraph: -1 };
+  let narrative: Narrative = { focus: null, dated: null, quarter: null, sentence: -1, paragraph: -1 };
   const out: Expression[] = [];
   parsed.sentences.forEach((sentence, index) => {
     const { words, found } = phrases[index]!;
@@ -45,6 +46,8 @@ export function expressionsIn({ parsed, lexicon }: Reading): readonly Expression
       const anchors: Anchors = {
         document: document?.stretch ?? null,
         focus: narrative.focus,
+        quarter: narrative.quarter,
+        ahead: looksAhead(words, one.first),
         narrative: reachable(narrative, sentence, published !== null, document),
         tense: tenseAt(sentence, token, futureSigns),
         statedYear: (month, day) => years.get(`${month}-${day}`) ?? null,
@@ -103,6 +106,8 @@ function advance(
   if (!made.stretch || !made.dates || sentence.part === 'caption') return narrative;
   const place = { sentence: sentence.index, paragraph: sentence.paragraph };
   const { stretch } = made;
+  if (phrase.kind === 'pointed' && phrase.compares) return narrative;
+  if (stretch.unit === 'quarter') return { ...narrative, focus: stretch, quarter: stretch };
   if (phrase.kind === 'pointed' && phrase.base === 'document') return { ...narrative, focus: stretch };
   const known = stretch.year !== null && ['year', 'month', 'day'].includes(stretch.unit);
   const told = phrase.kind === 'range' || (phrase.kind === 'calendar' && phrase.fields.year !== undefined);
@@ -110,8 +115,14 @@ function advance(
     narrative.dated !== null && stretch.year === narrative.dated.year && stretch.unit !== 'year';
   const byDocument = document !== null && stretch.year === document.year && !told;
   return known && (told || carried) && !(byDocument && !carried)
-    ? { focus: stretch, dated: stretch, ...place }
+    ? { ...narrative, focus: stretch, dated: stretch, ...place }
     : { ...narrative, focus: stretch };
+}
+
+/** "by May", "until Tuesday", "payable Dec. 7": what is so bounded mostly lies ahead. */
+function looksAhead(words: SentencePhrases['words'], first: number): boolean {
+  const [last, third] = [words[first - 1]?.low ?? '', words[first - 2]?.low ?? ''];
+  return /^(?:by|until|till|payable|effective|due)$/.test(last) || (last === 'as' && third === 'soon');
 }
 
 interface Around {

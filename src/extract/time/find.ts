@@ -45,7 +45,10 @@ interface Compiled {
   }[];
 }
 const cache = new WeakMap<TimeWords, Compiled>();
-const phrases = new WeakMap<Sentence, { readonly words: readonly Word[]; readonly found: readonly Found[] }>();
+const phrases = new WeakMap<
+  Sentence,
+  { readonly words: readonly Word[]; readonly found: readonly Found[] }
+>();
 
 /** A find with the place of its rule in RULES. */
 interface Ordered extends Found {

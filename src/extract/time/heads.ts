@@ -13,4 +13,3 @@ export function headOf(tree: Tree, { first, last }: TokenRange): number {
   }
   return first;
 }
-

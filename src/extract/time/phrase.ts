@@ -30,6 +30,8 @@ export interface Pointed {
   readonly way: -1 | 0 | 1;
   readonly base: 'document' | 'focus';
   readonly time?: string;
+  /** "a year earlier" in a report of quarters compares the quarter with that of the year before. */
+  readonly compares?: boolean;
 }
 
 /** Named parts of the calendar; what is not told is worked out. */

@@ -26,6 +26,10 @@ export interface Anchors {
   readonly document: Stretch | null;
   /** The stretch last told of, null at the beginning. */
   readonly focus: Stretch | null;
+  /** The quarter of a year last told of, null where there was none. */
+  readonly quarter: Stretch | null;
+  /** Whether a preposition looks ahead to the time ("by May", "until Tuesday"). */
+  readonly ahead: boolean;
   /** The stretch with a stated year that the narrative stands at, where it reaches this far; else null. */
   readonly narrative: Stretch | null;
   readonly tense: Tense;
@@ -73,8 +77,10 @@ export function resolvePointed(phrase: Pointed, anchors: Anchors): Stretch | nul
   if (!unit) return anchors.document?.unit === 'day' ? { ...anchors.document, time: null } : null;
   const fallback = phrase.unit === 'year' && phrase.offset === 0 ? anchors.narrative : null;
   const anchor =
-    phrase.base === 'focus' ? (anchors.focus ?? anchors.document) : (anchors.document ?? fallback);
+    phrase.base === 'focus' ? (focusFor(unit, anchors) ?? anchors.document) : (anchors.document ?? fallback);
   if (!anchor) return null;
+  if (anchors.quarter && phrase.compares) return shifted(anchors.quarter, -4);
+  if (unit === 'quarter' && anchor === anchors.document) return quarterTold(anchor, phrase.offset);
   const time = phrase.time ?? null;
   if (anchor.year === null) return inUnknownYear(anchor, unit, phrase.offset, time);
   if (FINENESS[anchor.unit] < FINENESS[unit]) return null;
@@ -82,6 +88,20 @@ export function resolvePointed(phrase: Pointed, anchors: Anchors): Stretch | nul
   if (!counts) return null;
   const moved = shifted(around(counts[0], unit), phrase.offset);
   return moved && time ? { ...moved, time } : moved;
+}
+
+/** What was last told of, unless it is too coarse to tell "the quarter" from. "The next day" of a year is unknown. */
+function focusFor(unit: StretchUnit, { focus, quarter }: Anchors): Stretch | null {
+  if (unit === 'quarter') return quarter ?? (focus && FINENESS[focus.unit] > FINENESS.quarter ? focus : null);
+  if (unit === 'year' && focus && FINENESS[focus.unit] < FINENESS.year) return null;
+  return focus;
+}
+
+/** "The quarter" in a report is the last one that is over. */
+function quarterTold(document: Stretch, offset: number): Stretch | null {
+  const counts = countsOf(document);
+  if (!counts || FINENESS[document.unit] < FINENESS.quarter) return null;
+  return shifted(around(counts[0], 'quarter'), offset - (offset === 0 ? 1 : 0));
 }
 
 /** "later that month", "the following day" after a day without a year. */
@@ -167,7 +187,7 @@ function resolveMonth(phrase: Calendar, anchors: Anchors, hadWithin: boolean): R
     const year = narrativeYear(fields, narrative, anchors.tense);
     if (year !== null) return inYear(year);
   }
-  if (document?.year != null) return inYear(nearYear(fields, document, way, anchors.tense));
+  if (document?.year != null) return inYear(nearYear(fields, document, way, anchors));
   const unknown = fields.nth === undefined ? dayOrMonth(null, fields) : null;
   return unknown && { stretch: unknown, inferred: false };
 }
@@ -189,16 +209,28 @@ function narrativeYear(fields: Fields, narrative: Stretch, tense: Tense): number
   return counts[1] >= start ? narrative.year : null;
 }
 
+/** How near a day or month ahead must be, in days, to be meant although the clause speaks of the past ("a 5 May deadline"). */
+const SOON = 60;
+
 /** The year of a month or feast nearest to the document's date on the side that tense and words tell. */
-function nearYear(fields: Fields, document: Stretch, way: Calendar['way'], tense: Tense): number {
+function nearYear(fields: Fields, document: Stretch, way: Calendar['way'], anchors: Anchors): number {
   const year = document.year!;
   const now = countsOf(document)!;
   if (document.unit === 'year') return way === 'last' ? year - 1 : way === 'next' ? year + 1 : year;
   const at = (candidate: number): readonly [number, number] =>
     countsOf(ofYear(fields, candidate) ?? yearOf(candidate))!;
-  const forward = way === 'next' || (way === null && (tense === 'future' || tense === 'present'));
   if (way === 'this') return year;
-  if (forward) {
+  const { tense } = anchors;
+  if (way === null && tense !== 'pluperfect') {
+    const next = [year, year + 1].find((candidate) => at(candidate)[0] > now[1])!;
+    const wait = at(next)[0] - now[1];
+    if (
+      wait <= SOON &&
+      (fields.day !== undefined || fields.nth !== undefined || tense !== 'past' || wait <= SOON / 2)
+    )
+      return next;
+  }
+  if (way === 'next' || (way === null && (anchors.ahead || tense === 'future' || tense === 'present'))) {
     const begun = at(year)[1] < now[0];
     // What lies just behind is spoken of in the present too ("the talks that began in May are").
     return begun && (way === 'next' || tense === 'future') ? year + 1 : year;
@@ -221,7 +253,11 @@ function resolveWeekday(phrase: Calendar, anchors: Anchors, hadWithin: boolean):
   if (way === 'next') days = ahead === 0 ? 7 : ahead;
   else if (way === 'last') days = back === 0 ? -7 : -back;
   else if (way === 'this') days = anchors.tense === 'past' ? -back : ahead;
-  else if (anchors.tense === 'future' || (anchors.tense === 'present' && back !== 0 && ahead <= 4))
+  else if (
+    anchors.ahead ||
+    anchors.tense === 'future' ||
+    (anchors.tense === 'present' && back !== 0 && ahead <= 4)
+  )
     days = ahead;
   if (hadWithin) days += shift * 7;
   return { stretch: dayFromCount(base + days, time), inferred: true };
@@ -245,12 +281,17 @@ function resolvePart(phrase: Calendar, anchors: Anchors, hadWithin: boolean): Re
   const year = anchor.year;
   const now = countsOf(anchor)!;
   const at = (candidate: number): readonly [number, number] => countsOf(ofYear(fields, candidate)!)!;
-  const future = anchors.tense === 'future' || way === 'next';
   let best = year;
   if (anchor === anchors.document && anchor.unit !== 'year') {
-    if (way === 'last') best = at(year)[1] < now[0] ? year : year - 1;
-    else if (future) best = at(year)[1] < now[0] ? year + 1 : year;
-    else if (way !== 'this' && at(year)[0] > now[1] + 62) best = year - 1;
+    const begun = at(year)[1] < now[0];
+    const middle = (candidate: number): number =>
+      Math.abs(at(candidate)[0] + at(candidate)[1] - now[0] - now[1]);
+    if (way === 'last') best = begun ? year : year - 1;
+    else if (way === 'next') best = begun ? year + 1 : year;
+    else if (fields.quarter !== undefined)
+      best = [year - 1, year, year + 1].reduce((a, b) => (middle(b) < middle(a) ? b : a));
+    else if (anchors.tense === 'future') best = begun ? year + 1 : year;
+    else if (way !== 'this' && at(year)[0] > now[1] + SOON) best = year - 1;
   } else if (way === 'last') best = year - 1;
   return { stretch: ofYear(fields, best)!, inferred: true };
 }

@@ -6,17 +6,20 @@ const TO = '(?:to|until|till|through|{hyphen}|and)';
 /** Two ends told in one breath. Ends with words of their own ("from 3 March to 5 April") are joined later. */
 export const RANGE_RULES: readonly Rule[] = [
   {
-    name: 'days of a month', needs: '{month}',
+    name: 'days of a month',
+    needs: '{month}',
     pattern: `the? (?<from>{small}|{dayth}) (?<to>${TO}) the? (?<until>{small}|{dayth}) of? (?<month>{month}) (?:{comma}? (?<year>{year}))?`,
     build: daysOfMonth,
   },
   {
-    name: 'month and days', needs: '{month}',
+    name: 'month and days',
+    needs: '{month}',
     pattern: `(?<month>{month}) (?<from>{small}|{dayth}) (?<to>${TO}) (?<until>{small}|{dayth}) (?:{comma}? (?<year>{year}))?`,
     build: daysOfMonth,
   },
   {
-    name: 'months', needs: '{month}',
+    name: 'months',
+    needs: '{month}',
     pattern: `(?<month>{month}) (?<to>${TO}) (?<month2>{month}) (?:of|{comma})? (?<year>{year})`,
     build: (seen) =>
       joining(seen)
@@ -27,12 +30,14 @@ export const RANGE_RULES: readonly Rule[] = [
         : null,
   },
   {
-    name: 'years', needs: '{years}',
+    name: 'years',
+    needs: '{years}',
     pattern: '{years}',
     build: (seen) => years(seen.words[seen.match.first]!.low.split(/[-–]/)),
   },
   {
-    name: 'years apart', needs: '{year} {hyphen}',
+    name: 'years apart',
+    needs: '{year} {hyphen}',
     pattern: '(?<from>{year}) {hyphen} (?<until>{year}|{int}|{small})',
     build: (seen) => years([wordsIn(seen, 'from'), wordsIn(seen, 'until')]),
   },

@@ -62,7 +62,8 @@ export function lengthValue(amount: number | null, unit: TimeUnit): string {
 /** Times told from now or from the time last told of, lengths, repetitions, clock times. */
 export const RELATIVE_RULES: readonly Rule[] = [
   {
-    name: 'today', needs: 'today|yesterday|tomorrow',
+    name: 'today',
+    needs: 'today|yesterday|tomorrow',
     pattern: '{lead} (?<day>today|yesterday|tomorrow) (?<part>{part})?',
     build: (seen) => ({
       ...deictic(wordsIn(seen, 'day')),
@@ -70,109 +71,133 @@ export const RELATIVE_RULES: readonly Rule[] = [
     }),
   },
   {
-    name: 'tonight', needs: 'tonight',
+    name: 'tonight',
+    needs: 'tonight',
     pattern: '(?:later|earlier|late)? tonight',
     build: () => ({ ...deictic('today'), time: 'TNI' }),
   },
   {
-    name: 'day before yesterday', needs: 'yesterday|tomorrow',
+    name: 'day before yesterday',
+    needs: 'yesterday|tomorrow',
     pattern: 'the day (?<side>before yesterday|after tomorrow)',
     build: (seen) => shift(wordsIn(seen, 'side').startsWith('before') ? -2 : 2, 'day', 'document'),
   },
   {
-    name: 'this morning', needs: '{part}',
+    name: 'this morning',
+    needs: '{part}',
     pattern: '{lead} (?<way>{way}) (?<part>{part})',
     build: partOfDay,
   },
   {
-    name: 'last year', needs: '{unit}',
+    name: 'last year',
+    needs: '{unit}',
     pattern:
       '{lead} (?<way>{way}|latest|the latest|the current) (?:fiscal|calendar|academic|financial)? (?<unit>{unit}) (?<part>{part})?',
     build: relativeUnit,
   },
   {
-    name: 'the year', needs: 'quarter|year|month|week|weekend|day',
+    name: 'the year',
+    needs: 'quarter|year|month|week|weekend|day',
     pattern:
       '(?:{lead} the | {partlead} the?) (?:latest|full|fiscal|current)? {hyphen}? (?<unit>quarter|year|month|week|weekend|day)',
     build: theUnit,
   },
   {
-    name: 'ago', needs: '{unit}',
+    name: 'ago',
+    needs: '{unit}',
     pattern:
       '{quantity} (?<unit>{unit}) (?:and (?<quantity2>{bareamount}) (?<unit2>{unit}))? (?:or so)? (?<side>ago|earlier|later|before|after|from now|hence|on|previously|prior|afterwards|afterward|beforehand)',
     build: ago,
   },
   {
-    name: 'unit ago', needs: '{plural}',
+    name: 'unit ago',
+    needs: '{plural}',
     pattern: '{quantity} (?<unit>{plural}) (?:or so)? (?<side>ago|earlier|later)',
     build: ago,
   },
-  { name: 'units ago', needs: '{plural} (?:ago|earlier|later)', pattern: '(?<unit>{plural}) (?<side>ago|earlier|later)', build: ago },
   {
-    name: 'year-earlier', needs: 'year',
+    name: 'units ago',
+    needs: '{plural} (?:ago|earlier|later)',
+    pattern: '(?<unit>{plural}) (?<side>ago|earlier|later)',
+    build: ago,
+  },
+  {
+    name: 'year-earlier',
+    needs: 'year',
     pattern: '(?:the|its|a)? year {hyphen}? (?:ago|earlier) (?:(?<n>{ordinal})? (?<what>quarter|period))?',
     build: yearEarlier,
   },
   {
-    name: 'a week from Friday', needs: 'week',
+    name: 'a week from Friday',
+    needs: 'week',
     pattern: '(?<n>a|one|two) week (?:from|ago) (?<weekday>{weekday})',
     build: (seen) => calendar({ weekday: weekdayIn(seen, 'weekday') }, null, shift(1, 'week', 'document')),
   },
   {
-    name: 'past years', needs: '{plural}',
+    name: 'past years',
+    needs: '{plural}',
     pattern:
       '(?:at least|more than|about|nearly)? (?:the|these|those)? (?<side>past|last|next|coming|previous|preceding|following|recent) {quantity}? (?<unit>{plural}) (?:or so)?',
     build: side,
   },
   {
-    name: 'past year', needs: 'past',
+    name: 'past year',
+    needs: 'past',
     pattern: '(?:the|this)? past (?<unit>{singular})',
     build: (seen) =>
       /^(?:second|night|weekend)$/.test(wordsIn(seen, 'unit')) ? null : length(seen, 1, 'past'),
   },
   {
-    name: 'first months', needs: '{plural}',
+    name: 'first months',
+    needs: '{plural}',
     pattern: '(?:the|its|their)? (?:first|final|opening|latest|remaining) {quantity} (?<unit>{plural})',
     build: (seen) => length(seen, amountIn(seen, 'quantity')),
   },
   {
-    name: 'length', needs: '{unit}',
+    name: 'length',
+    needs: '{unit}',
     pattern:
       '{amountlead}* (?:the|this|that|these|those|another|an additional)? (?<quantity>{number}) (?:{hyphen} | more|additional|consecutive|straight|full|whole|long|extra|further|fiscal)? (?<unit>{unit}) (?:(?:and|{comma})? (?<quantity2>{number}) (?<unit2>{unit}) | and a half)? (?:{hyphen}? long | {hyphen}? period)? (?:or so)?',
     build: plainLength,
   },
   {
-    name: 'vague length', needs: '{unit}',
+    name: 'vague length',
+    needs: '{unit}',
     pattern:
       '{amountlead}* (?<quantity>{loose}) (?:more|additional|full|whole)? {hyphen}? (?<unit>{unit}) (?:{hyphen}? long|and a half|or so|or two)?',
     build: plainLength,
   },
   {
-    name: 'units long', needs: 'long',
+    name: 'units long',
+    needs: 'long',
     pattern: '(?<unit>{unit}) {hyphen} long',
     build: (seen) => length(seen, wordsIn(seen, 'unit').endsWith('s') ? null : 1),
   },
   {
-    name: 'for years', needs: '{plural}',
+    name: 'for years',
+    needs: '{plural}',
     pattern:
       '(?<=for|in|over|after|of|within|through|than|and|during|the|early|many|from|about|lasting|lasted|took|with) (?:early)? (?<unit>{plural}) (?:or {plural})? (?:ahead|past|to come)?',
     build: bareUnits,
   },
   { name: 'daily', needs: '{daily}', pattern: '(?<word>{daily})', build: daily },
   {
-    name: 'every day', needs: 'every|each',
+    name: 'every day',
+    needs: 'every|each',
     pattern:
       '{lead}? (?:every|each) (?<other>other|second)? {number}? (?:(?<unit>{unit}) | (?<weekday>{weekday}) | (?<month>{month}) | (?<season>{season})) (?<part>{part})?',
     build: every,
   },
   {
-    name: 'times a day', needs: '{singular}',
+    name: 'times a day',
+    needs: '{singular}',
     pattern: '(?:once|twice|{number} times|several times) (?:a|an|per|each|every) (?<unit>{unit})',
     build: (seen) => set(seen),
   },
   { name: 'a day', needs: '{singular}', pattern: '(?:a|an|per) (?<unit>{singular})', build: perUnit },
   {
-    name: 'Mondays', needs: '{weekdays}',
+    name: 'Mondays',
+    needs: '{weekdays}',
     pattern: '(?<days>{weekdays}) (?:{part})?',
     build: (seen) => ({
       kind: 'set',
@@ -180,13 +205,15 @@ export const RELATIVE_RULES: readonly Rule[] = [
     }),
   },
   {
-    name: 'clock time', needs: "am|pm|{part}|{zone}|o'clock",
+    name: 'clock time',
+    needs: "am|pm|{part}|{zone}|o'clock",
     pattern:
       "{timelead}? (?<clock>{clock}|{small}|{card}) (?:o'clock)? (?:(?<half>am|pm) {zone}? | in the (?<part>{part}) | (?<=.) {zone} | o'clock)",
     build: clock,
   },
   {
-    name: 'bare clock', needs: '{clock}',
+    name: 'bare clock',
+    needs: '{clock}',
     pattern:
       '(?<=at|around|about|by|until|since|from|before|after|to|{hyphen}|{weekday}|{comma}) (?<clock>{clock}) {zone}?',
     build: clock,
@@ -194,26 +221,35 @@ export const RELATIVE_RULES: readonly Rule[] = [
   { name: 'noon', needs: '{noon}', pattern: '{timelead}? (?<noon>{noon})', build: clock },
   { name: 'part of the day', needs: '{part}', pattern: '{lead} (?:the)? (?<part>{part})', build: barePart },
   {
-    name: 'now', needs: '{present}|moment|present|point|stage|time|now',
+    name: 'now',
+    needs: '{present}|moment|present|point|stage|time|now',
     pattern:
-      '{present} | at (?:the moment|present) | at this (?:point|stage|moment|time) | right now | this (?:crucial|very) moment',
+      '{present} | at (?:the moment|present) | at this moment | right now | this (?:crucial|very) moment',
     build: () => ({ kind: 'vague', value: 'PRESENT_REF' }),
   },
-  { name: 'current', needs: 'current', pattern: 'current', build: () => ({ kind: 'vague', value: 'PRESENT_REF' }) },
   {
-    name: 'recently', needs: '{past}|recent|past',
+    name: 'current',
+    needs: 'current',
+    pattern: 'current',
+    build: () => ({ kind: 'vague', value: 'PRESENT_REF' }),
+  },
+  {
+    name: 'recently',
+    needs: '{past}|recent|past',
     pattern:
       '(?:more|most|only|just|as|until)? {past} | recent | (?:in|for|of) the past (?! {digits}|{card}|few|several)',
     build: recently,
   },
   {
-    name: 'future', needs: '{future}|future|term|possible|coming|date',
+    name: 'future',
+    needs: '{future}|future|term|possible|coming|date',
     pattern:
       '{future} | (?:the|a) (?:near|foreseeable|immediate|distant|not too distant)? (?:future|short term|near term) | as soon as possible | (?:the|in) (?:coming|future) (?:{plural}) | a later date',
     build: () => ({ kind: 'vague', value: 'FUTURE_REF' }),
   },
   {
-    name: 'year end', needs: 'end',
+    name: 'year end',
+    needs: 'end',
     pattern: '(?:around)? (?:year {poss}? {hyphen}? end)',
     build: () => ({ kind: 'pointed', unit: 'year', offset: 0, way: 0, base: 'document' }),
   },
@@ -256,13 +292,16 @@ function relativeUnit(seen: Seen): Phrase | null {
 function theUnit(seen: Seen): Phrase | null {
   const unit = unitIn(seen, 'unit')!;
   const led = has(seen, 'partword') || has(seen, 'partword2');
-  if (/^(?:of|when|that|after|before|ago|-|to|'s|’s|,?old)$/.test(after(seen)) && !led) return null;
+  if (/^(?:of|when|that|ago|-|old)$/.test(after(seen)) && !led) return null;
   if (!led && (unit === 'day' || unit === 'month')) return null;
   if (
     !led &&
     /^\p{Ll}{3,}$/u.test(after(seen)) &&
     unit !== 'quarter' &&
-    !/^(?:and|but|with|from|was|for|the|after|before|because|while|ended|as|by|has|had)$/.test(after(seen))
+    unit !== 'weekend' &&
+    !/^(?:and|but|with|from|was|for|the|in|on|to|ending|ended|of|after|before|because|while|ended|as|by|has|had)$/.test(
+      after(seen),
+    )
   )
     return null;
   if (unit === 'weekend') return shift(before(seen) === 'this' ? 0 : -1, 'weekend', 'document');
@@ -289,13 +328,14 @@ function ago(seen: Seen): Phrase | null {
   if (rest) return shift(way * (amount * 12 + rest), 'month', base);
   if (!Number.isInteger(amount))
     return unit === 'year' ? shift(way * Math.round(amount * 12), 'month', base) : null;
-  return shift(way * amount, unit, base);
+  const compares = unit === 'year' && amount === 1 && /^(?:ago|earlier)$/.test(word);
+  return { ...shift(way * amount, unit, base), ...(compares ? { compares } : {}) };
 }
 
 /** The vague way of business reports: the same quarter or year before the one being told of. */
 function yearEarlier(seen: Seen): Phrase | null {
   if (has(seen, 'n')) return calendar({ quarter: dayIn(seen, 'n') }, null, shift(-1, 'year', 'document'));
-  return shift(-1, 'year', 'focus');
+  return { ...shift(-1, 'year', 'focus'), compares: true };
 }
 
 function length(seen: Seen, amount: number | null, toward: Duration['side'] = null): Duration {
@@ -318,6 +358,15 @@ function plainLength(seen: Seen): Phrase | null {
     return null;
   const unit = unitIn(seen, 'unit')!;
   if (unit === 'weekend' || wordsIn(seen, 'unit') === 'second') return null;
+  // "three-quarters", "a quarter of the votes": a fraction; "60 Minutes": a name.
+  if (unit === 'quarter' && (after(seen) === 'of' || /^(?:three|a)(?: -|$)/.test(wordsIn(seen, 'quantity'))))
+    return null;
+  if (
+    /^\p{Lu}/u.test(seen.words[seen.match.groups.get('unit')![0]]!.text) &&
+    seen.match.first > 0 &&
+    !allCapitals(seen)
+  )
+    return null;
   const text = wordsIn(seen, 'quantity');
   if (/^(?:an?|per)$/.test(text) && /^(?:few|couple)$/.test(before(seen))) return null;
   let amount = amountIn(seen, 'quantity');
@@ -328,6 +377,11 @@ function plainLength(seen: Seen): Phrase | null {
   const base = length(seen, amount);
   if (more === null) return base;
   return { ...base, value: `${base.value}${lengthValue(more, unitIn(seen, 'unit2')!).replace(/^PT?/, '')}` };
+}
+
+/** A headline in capitals tells nothing by them. */
+function allCapitals({ words }: Seen): boolean {
+  return !words.some(({ text }) => /^\p{Ll}{2,}/u.test(text));
 }
 
 function bareUnits(seen: Seen): Phrase | null {

@@ -15,6 +15,8 @@ export function tenseAt(sentence: Sentence, token: number, futureSigns: Readonly
   return 'past';
 }
 
+/** What is scheduled or put off lies ahead also where the scheduling is past. */
+const PLANNING = /^(?:schedule|slate|postpone|delay|reschedule)$/;
 const PAST_TAGS = /^(?:VBD|VBN)$/;
 
 function tenseOf(tree: Tree, at: number, futureSigns: ReadonlySet<string>): Tense | null {
@@ -25,14 +27,13 @@ function tenseOf(tree: Tree, at: number, futureSigns: ReadonlySet<string>): Tens
   const low = helpers.map(({ text }) => text.toLowerCase());
   if (low.some((word) => /^(?:will|'ll|’ll|shall|wo)$/.test(word))) return 'future';
   if (low.includes('had')) return 'pluperfect';
-  if (low.some((word) => /^(?:was|were|did)$/.test(word)))
-    return futureWord(token, futureSigns) && low.some((word) => /^(?:was|were)$/.test(word))
-      ? 'past'
-      : 'past';
+  if (PLANNING.test(token.lemma)) return 'future';
+  if (low.some((word) => /^(?:was|were|did)$/.test(word))) return 'past';
   if (low.some((word) => /^(?:has|have|'ve|’ve)$/.test(word))) return 'past';
   if (low.includes('to')) return infinitive(tree, at, futureSigns);
   if (low.some((word) => /^(?:would|could|might|may|can|should|must)$/.test(word))) return 'future';
   if (futureWord(token, futureSigns) && !/^VBD$/.test(token.xpos)) return 'future';
+  if (low.some((word) => /^(?:is|are|'s|be|being|'re|am)$/.test(word))) return 'present';
   if (PAST_TAGS.test(token.xpos)) return 'past';
   if (helpers.some(({ xpos }) => xpos === 'VBD')) return 'past';
   if (/^VB[ZP]$/.test(token.xpos) || helpers.some(({ xpos }) => /^VB[ZP]$/.test(xpos))) return 'present';
