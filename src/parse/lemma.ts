@@ -31,7 +31,7 @@ export function lemmaOf(form: string, xpos: string, table: LemmaTable): string {
   if (known !== undefined) return known;
   const base = KEEPS_CASE.has(xpos) ? text : lower;
   if (!/\p{L}/u.test(text)) return base;
-  const tags = [xpos, ...(SIBLINGS[xpos] ?? [])];
+  const tags = xpos === 'VBN' && !/(ed|n|ne)$/.test(lower) ? ['VBN', 'VBD'] : [xpos];
   for (let n = Math.min(LONGEST_ENDING, lower.length - 1); n >= 0; n--) {
     const ending = n === 0 ? '' : lower.slice(-n);
     // An ending of a sibling tag must be of two letters or more: "-ke" of "spoke" tells more than nothing.
