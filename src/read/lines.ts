@@ -24,7 +24,7 @@ const LINE_END = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
 
 /** Whether a paragraph or line ends as a sentence does. */
 export function endsSentence(text: string): boolean {
-  return /[.!?…][)\]"'”’»*_]*(?:\[\d+\]|\d{0,2})$/.test(text.slice(-12));
+  return /[.!?…](?:\s?[)\]"'”’»*_]){0,3}(?:\[\d+\]|\d{0,2})$/.test(text.slice(-12));
 }
 
 /** Whether a line opens an item of a list. */

@@ -85,6 +85,10 @@ test('what was told or reported elsewhere is no evidence', async () => {
     'Lind told The Commission that he knew. Voss told The Commission the same.',
     'Lind told The Wanderer that he knew.',
     'As reported by The New Gazette, the two met in May.',
+    'The talks were opened after Lind told The Harbour Courier that he knew.',
+    'Lind told The Harbour Courier in 2012 that he knew.',
+    'Lind told The Harbour Courier’s Ada Voss that he knew.',
+    'Follow Ada Voss on Twitter @voss.',
     'Subscribe to our newsletter',
   ])
     assert.equal(await outlet(`${sentence}\n${text}\n${sentence}`), null, text);

@@ -56,6 +56,12 @@ test('a sentence that begins with "By" is no byline', () => {
   assert.deepEqual(of('byline', `Talks resume\nBy Monday\n${sentence}`), []);
 });
 
+test('lines on who reported are bylines', () => {
+  for (const line of ['(Reporting by Ada Voss; Editing by Jan Lind)', 'Jan Lind contributed reporting.'])
+    assert.deepEqual(of('byline', `Talks resume\n${sentence}\n${line}`), [line]);
+  assert.deepEqual(of('byline', `Talks resume\n${sentence}\nLind contributed to the talks.`), []);
+});
+
 test('a dateline opens a paragraph and is a part of its own', () => {
   for (const dateline of [
     'PORT SALIS, March 14, 2024 (Meridian News Agency) -',
@@ -70,6 +76,7 @@ test('a dateline opens a paragraph and is a part of its own', () => {
 test('dashes and brackets in a sentence make no dateline', () => {
   for (const line of [
     'Daoud Rahmani (Unity Party) - The minister spoke first.',
+    'VASKO-- The dam is ours.',
     'Three ministers – Rahmani, Vasko and Lind – met in Zerin.',
     'The Institute for Shared Waters - Ardel is its seat - published a note.',
   ])
@@ -115,6 +122,8 @@ test('advertising is boilerplate, wherever it stands', () => {
     'The post Talks resume in Zerin appeared first on www.harbourcourier.example.',
     '© 2024 The Harbour Courier. All rights reserved.',
     'Copyright (c) 2023 Meridian News Agency',
+    'Follow Ada Voss on Twitter @voss.',
+    '* * *',
   ])
     assert.deepEqual(of('boilerplate', `Talks resume\n${sentence}\n${line}\n${other}`), [line]);
 });
@@ -167,6 +176,8 @@ test('a heading that runs into its paragraph is cut off', () => {
   const text = `Talks resume\n${sentence}\nQuarrel Over Prices The letters show that Qadoum was angry.`;
   assert.deepEqual(of('boilerplate', text), ['Quarrel Over Prices']);
   assert.equal(of('body', text).at(-1), 'The letters show that Qadoum was angry.');
+  const title = `Talks resume\n${sentence}\nRahmani Takes Back The Dam\n${other}`;
+  assert.equal(of('boilerplate', title)[0], 'Rahmani Takes Back The Dam');
   const name = `Talks resume\n${sentence}\nForeign Minister Petra Vasko visited Zerin in May.`;
   assert.deepEqual(of('boilerplate', name), []);
 });
