@@ -1,9 +1,8 @@
 import { ancestorsOf, childOf, childrenOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
 import { type Draft, draftOf } from './draft.ts';
-import { isPassive, subjectOf } from './grammar.ts';
+import { cueTokens, isPassive, subjectOf } from './grammar.ts';
 import { rangesOf, sourceWords, span } from './ranges.ts';
 import { type Speakers, speakerToken } from './speakers.ts';
-import { cueTokens } from './verbs.ts';
 import { type CueIndex, documentClass, lemmaOf } from './words.ts';
 
 /** Attributions without a verb of the source's own: "according to X", "per X", "in the words of X", "citing X", "reportedly". */

@@ -2,11 +2,10 @@ import type { Sentence } from '../../model/index.ts';
 import { childOf, type Tree, treeOf } from '../tree.ts';
 import type { TokenRange } from '../types.ts';
 import { type Draft, draftOf } from './draft.ts';
-import { subjectOf } from './grammar.ts';
+import { cueTokens, subjectOf } from './grammar.ts';
 import { inQuote, type Quote } from './quotes.ts';
 import { anyHolds, sourceWords } from './ranges.ts';
 import { type Speakers, speakerToken } from './speakers.ts';
-import { cueTokens } from './verbs.ts';
 import { type CueIndex, documentClass, verbCues } from './words.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../model/index.ts';
 import { treeOf } from '../tree.ts';
-import type { Reading } from '../types.ts';
+import type { Reading, TokenRange } from '../types.ts';
 import { adjunctDrafts } from './according.ts';
 import { withQuotes } from './direct.ts';
 import type { Draft } from './draft.ts';
@@ -8,9 +8,39 @@ import { mended } from './mend.ts';
 import { nounDrafts } from './nominal.ts';
 import { inQuote, type Quote, quotesOf } from './quotes.ts';
 import type { Speakers } from './speakers.ts';
+import type { QuoteAt } from './subjects.ts';
 import { turnDrafts } from './turns.ts';
-import { type QuoteAt, verbDrafts } from './verbs.ts';
+import { verbDrafts } from './verbs.ts';
 import { cueIndex } from './words.ts';
+
+/** ", adding that ...": what a speaker adds in a participle is a content of its own, not part of the one before. */
+function apart(drafts: readonly Draft[], sentences: readonly Sentence[]): readonly Draft[] {
+  const asides = drafts.filter(({ sentence, anchor, cue, rule }) => {
+    const { tokens } = sentences[sentence]!;
+    return rule === 'verb clause' && tokens[anchor]!.xpos === 'VBG' && tokens[cue[0]! - 1]?.text === ',';
+  });
+  return drafts.map((draft) => {
+    const aside = asides.find(
+      (other) =>
+        other !== draft &&
+        other.sentence === draft.sentence &&
+        other.anchor > draft.anchor &&
+        other.source?.head === draft.source?.head,
+    );
+    return aside ? { ...draft, content: before(draft.content, aside) } : draft;
+  });
+}
+
+function before(content: readonly TokenRange[], aside: Draft): readonly TokenRange[] {
+  const first = aside.cue[0]!;
+  const kept = content
+    .filter((range) => range.sentence !== aside.sentence || range.first < first)
+    .map((range) =>
+      range.sentence === aside.sentence && range.last >= first - 1 ? { ...range, last: first - 2 } : range,
+    )
+    .filter((range) => range.first <= range.last);
+  return kept.length > 0 ? kept : content;
+}
 
 /** All acts of attribution in the order of their cues, quotations completed. */
 export function draftsOf(
@@ -34,9 +64,10 @@ export function draftsOf(
   const said = [...found, ...turns]
     .filter((draft) => !isOwnFeeling(draft, sentences))
     .map((draft) => mended(sentences, quotes, draft));
-  return [...withQuotes(index, sentences, quotes, said, speakers)]
+  const drafts = [...withQuotes(index, sentences, quotes, said, speakers)]
     .map((draft) => mended(sentences, quotes, draft))
     .sort((a, b) => a.sentence - b.sentence || a.anchor - b.anchor);
+  return apart(drafts, sentences);
 }
 
 function quoteAt(quotes: readonly Quote[], sentence: number): QuoteAt {

@@ -172,7 +172,7 @@ export function documentIn(index: CueIndex, tree: Tree, noun: number): number {
       child > noun &&
       documentClass(index, tree, child) !== null &&
       isRelation(tree.tokens[child]!.deprel, 'nmod') &&
-      markersOf(tree, child).includes('of'),
+      tree.tokens.slice(noun, child).some((token) => token.text.toLowerCase() === 'of'),
   );
   return inner ?? noun;
 }
@@ -190,4 +190,24 @@ export function isNegated(tree: Tree, verb: number): boolean {
     isRelation(deprel, 'xcomp') &&
     (/^(refuse|decline|fail|stop)$/.test(lemmaOf(tree, head)) || isNegated(tree, head))
   );
+}
+
+/**
+ * The verb with the auxiliaries, negation and adverbs right before it, the "to" of an infinitive, and the particle or
+ * preposition (`rest`) right after it.
+ */
+export function cueTokens(tree: Tree, verb: number, rest: readonly string[] = []): readonly number[] {
+  const parts = new Set([verb, ...childrenOf(tree, verb, 'aux', 'advmod', 'compound:prt')]);
+  for (const mark of childrenOf(tree, verb, 'mark'))
+    if (tree.tokens[mark]!.text.toLowerCase() === 'to') parts.add(mark);
+  let first = verb;
+  while (parts.has(first - 1)) first--;
+  let last = verb;
+  while (
+    isRelation(tree.tokens[last + 1]?.deprel ?? '', 'compound:prt') &&
+    tree.tokens[last + 1]!.head === verb
+  )
+    last++;
+  for (const word of rest) if (tree.tokens[last + 1]?.text.toLowerCase() === word) last++;
+  return Array.from({ length: last - first + 1 }, (_, at) => first + at);
 }

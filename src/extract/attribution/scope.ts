@@ -70,7 +70,7 @@ export function scopesOf(scene: Scene, founds: readonly Found[]): Scopes {
     const governing = here
       .filter((found) => governs(scene, found) && found.voice.source !== null)
       .sort(byLevel);
-    const first = governing[0] && standIn(before, governing[0]);
+    const first = governing[0] && standIn(before, governing[0], cited);
     const base = baseOf(scene, before, sentence, first);
     running.push(base);
     for (const found of here)
@@ -80,7 +80,7 @@ export function scopesOf(scene: Scene, founds: readonly Found[]): Scopes {
       );
     state = before;
     for (const found of governing) {
-      const lead = standIn(state, found);
+      const lead = standIn(state, found, cited);
       if (lead !== found) instead.set(found, lead.voice);
       const around = outsideOf(scene, state, lead, media);
       outside.set(found, around);
@@ -89,6 +89,10 @@ export function scopesOf(scene: Scene, founds: readonly Found[]): Scopes {
       cited.set(lead.voice.key, times);
       const ground = sentence.paragraph - bodyStart <= 1 || times > 1;
       state = after(scene, state, sentence, lead, around, ground);
+    }
+    for (const found of here) {
+      const same = governing.find((other) => other !== found && other.voice.key === found.voice.key);
+      if (same && !governing.includes(found)) outside.set(found, outside.get(same)!);
     }
     if (governing.length === 0) state = carried(scene, before, sentence, base);
   }
@@ -223,21 +227,23 @@ function papersOutside(state: State, voice: Voice): readonly Voice[] {
  * Within a collection of papers a letter is known by who wrote it, and more of the collection ("extensive
  * correspondence") is the collection itself, unless it is counted or told apart from it.
  */
-function standIn(state: State, found: Found): Found {
+function standIn(state: State, found: Found, cited: ReadonlyMap<string, number>): Found {
   const collection = state.frames.find(
     (frame) => frame.voice.level === 'papers' && frame.voice.collective,
   )?.voice;
   const { voice } = found;
   if (!collection || voice.level !== 'papers' || voice.key === collection.key) return found;
   if (found.author) return { ...found, voice: found.author };
-  const more = voice.collective && !voice.counted && !voice.named;
+  const more = voice.collective && !voice.counted && !voice.named && !cited.has(voice.key);
   return more ? { ...found, voice: collection } : found;
 }
 
+/** Whether the frame's account has spoken of the source, of one it is made up of, or of one it belongs to. */
 function knows(frame: Frame, voice: Voice): boolean {
   const { entity } = voice;
-  return (
-    entity !== null && (frame.topic.has(entity.id) || (entity.of !== null && frame.topic.has(entity.of)))
+  if (entity === null) return false;
+  return [entity.id, ...entity.members, ...(entity.of === null ? [] : [entity.of])].some((id) =>
+    frame.topic.has(id),
   );
 }
 

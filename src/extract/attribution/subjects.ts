@@ -1,0 +1,157 @@
+import {
+  ancestorsOf,
+  childOf,
+  childrenOf,
+  firstConjunct,
+  isRelation,
+  markersOf,
+  type Tree,
+} from '../tree.ts';
+import { agentOf, type Subject, subjectOf } from './grammar.ts';
+import { isQuoteMark } from './ranges.ts';
+import type { Speakers } from './speakers.ts';
+import { type CueIndex, documentClass, lemmaOf } from './words.ts';
+
+/** The clausal quotation of the first level that a token of the sentence stands in, as its number, or null. */
+export type QuoteAt = (token: number) => number | null;
+
+export function agentSubject(tree: Tree, verb: number): Subject | null {
+  const agent = agentOf(tree, verb) ?? revealingPaper(tree, verb);
+  return agent === null ? null : { head: agent, speaker: agent };
+}
+
+/** "as revealed in documents": what it stands in is the source. */
+function revealingPaper(tree: Tree, verb: number): number | null {
+  if (!markersOf(tree, verb).includes('as')) return null;
+  return childrenOf(tree, verb, 'obl').find((child) => markersOf(tree, child).includes('in')) ?? null;
+}
+
+/** The subject, unless it stands in a quotation that the verb is outside of, or the name right behind the verb is meant. */
+export function activeSubject(
+  index: CueIndex,
+  tree: Tree,
+  verb: number,
+  quoteAt: QuoteAt,
+  speakers: Speakers,
+): Subject | null {
+  const subject = subjectOf(tree, verb);
+  const astray =
+    subject !== null && quoteAt(subject.head) !== null && quoteAt(subject.head) !== quoteAt(verb);
+  const inverted = (subject === null || subject.head < verb) && isInverted(index, tree, verb);
+  if (subject && !astray && !inverted) return sharedSpeaker(index, tree, verb, subject, speakers) ?? subject;
+  return strayedSubject(tree, verb, inverted) ?? (astray ? null : subject);
+}
+
+/** ", said Ruiz" and ", said the report": a comma or mark, the verb, and who speaks. */
+function isInverted(index: CueIndex, tree: Tree, verb: number): boolean {
+  const before = tree.tokens[verb - 1]?.text ?? '';
+  if (!/^[,”"’]$|^''$/.test(before) || !/^VB[DZ]$/.test(tree.tokens[verb]!.xpos)) return false;
+  const next = tree.tokens[verb + 1];
+  if (next?.upos === 'PROPN') return true;
+  const after = tree.tokens.slice(verb + 1, verb + 5).find((token) => token.upos === 'NOUN');
+  return (
+    next?.upos === 'DET' &&
+    after !== undefined &&
+    (documentClass(index, tree, after.index) !== null || after.deprel === 'nsubj') &&
+    childrenOf(tree, verb, 'ccomp').every((child) => child < verb)
+  );
+}
+
+/**
+ * "X said that they met, adding that ...": X adds.
+ * "The deputy noted that its help would count, and stressed that ...": where the second verb hangs on the reported
+ * clause, whose subject cannot speak, the first verb's subject speaks on.
+ */
+const ADDING =
+  /^(adding|noting|stressing|emphasi[sz]ing|explaining|insisting|arguing|saying|pointing|stating|reiterating|concluding|continuing)$/;
+
+/** ", adding that": a participle of saying behind a comma. */
+function isAside(tree: Tree, verb: number): boolean {
+  const { text, deprel } = tree.tokens[verb]!;
+  return (
+    ADDING.test(text.toLowerCase()) && isRelation(deprel, 'advcl') && tree.tokens[verb - 1]?.text === ','
+  );
+}
+
+function sharedSpeaker(
+  index: CueIndex,
+  tree: Tree,
+  verb: number,
+  subject: Subject,
+  speakers: Speakers,
+): Subject | null {
+  if (childOf(tree, verb, 'nsubj') !== null) return null;
+  if (isAside(tree, verb)) {
+    const outer = ancestorsOf(tree, verb).find(
+      (at) => index.verbs.has(lemmaOf(tree, at)) && childrenOf(tree, at, 'ccomp').length > 0,
+    );
+    return outer === undefined ? null : subjectOf(tree, outer);
+  }
+  if (!isRelation(tree.tokens[verb]!.deprel, 'conj')) return null;
+  const { upos } = tree.tokens[subject.speaker]!;
+  const kind = speakers.kindOf(tree.sentence.index, subject.speaker);
+  const speaks =
+    upos !== 'NOUN' ||
+    (kind !== null && kind !== 'unknown' && kind !== 'place') ||
+    documentClass(index, tree, subject.speaker) !== null;
+  if (speaks) return null;
+  const clause = firstConjunct(tree, verb);
+  const { head, deprel } = tree.tokens[clause]!;
+  return head >= 0 && isRelation(deprel, 'ccomp') && index.verbs.has(lemmaOf(tree, head))
+    ? subjectOf(tree, head)
+    : null;
+}
+
+/** The noun phrase right before or right after a verb of saying whose subject the tree has hung elsewhere. */
+function strayedSubject(tree: Tree, verb: number, inverted: boolean): Subject | null {
+  const { deprel, xpos } = tree.tokens[verb]!;
+  if (
+    !/^(root|parataxis|ccomp|conj)/.test(deprel) ||
+    !/^VB[DZP]$/.test(xpos) ||
+    childOf(tree, verb, 'expl') !== null
+  )
+    return null;
+  let at = verb - 1;
+  while (at >= 0 && /^(PUNCT|ADV|AUX)$/.test(tree.tokens[at]!.upos) && !isQuoteMark(tree.tokens[at]!.text))
+    at--;
+  const before = at < 0 || inverted ? null : phraseHead(tree, at, verb);
+  const head =
+    before ??
+    (/^(PROPN|DET|NOUN|PRON)$/.test(tree.tokens[verb + 1]?.upos ?? '') ? followingHead(tree, verb) : null);
+  return head === null ? null : { head, speaker: head };
+}
+
+const INSIDE = [
+  'appos',
+  'nmod',
+  'flat',
+  'compound',
+  'conj',
+  'case',
+  'det',
+  'amod',
+  'cc',
+  'punct',
+  'acl',
+  'nummod',
+];
+
+function phraseHead(tree: Tree, from: number, verb: number): number | null {
+  let at = from;
+  for (;;) {
+    const { head, deprel } = tree.tokens[at]!;
+    if (head < 0 || head >= verb || !INSIDE.some((relation) => isRelation(deprel, relation))) break;
+    at = head;
+  }
+  return isNominal(tree, at) ? at : null;
+}
+
+function followingHead(tree: Tree, verb: number): number | null {
+  const after = tree.tokens.slice(verb + 1, verb + 6).filter((token) => isNominal(tree, token.index));
+  const subject = after.find((token) => isRelation(token.deprel, 'nsubj'));
+  return (subject ?? after.find((token) => token.head <= verb || token.head > verb + 8))?.index ?? null;
+}
+
+function isNominal(tree: Tree, token: number): boolean {
+  return /^(NOUN|PROPN|PRON)$/.test(tree.tokens[token]!.upos);
+}
