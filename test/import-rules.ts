@@ -14,9 +14,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   analyse: ['model', 'lexicon'],
   'pipeline.ts': ['model', 'lexicon', 'read', 'parse', 'extract', 'resolve', 'analyse'],
   'resources.ts': ['model', 'lexicon', 'parse', 'pipeline.ts'],
+  engine: ['model', 'lexicon', 'pipeline.ts', 'resources.ts'],
   export: ['model', 'pipeline.ts', 'analyse', 'store', 'wire'],
-  serve: ['model', 'pipeline.ts', 'resources.ts', 'analyse', 'store', 'wire', 'export'],
-  cli: ['model', 'pipeline.ts', 'resources.ts', 'analyse', 'store', 'wire', 'export', 'serve'],
+  serve: ['model', 'pipeline.ts', 'resources.ts', 'engine', 'analyse', 'store', 'wire', 'export'],
+  cli: ['model', 'pipeline.ts', 'resources.ts', 'engine', 'analyse', 'store', 'wire', 'export', 'serve'],
   web: ['wire'],
 };
 

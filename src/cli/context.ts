@@ -6,8 +6,11 @@ import type { Io } from './io.ts';
 /** What a command works with. */
 export interface Context {
   readonly io: Io;
-  /** Loads the engine, which takes most of a second: only commands that read documents ask for it. */
-  engine(): Promise<Engine>;
+  /**
+   * Loads an engine that takes `jobs` documents apart at once, as many as suits the machine where it is not given. It takes
+   * most of a second: only commands that read documents ask for it.
+   */
+  engine(jobs?: number): Promise<Engine>;
   /** Settles the exit code of a command that does its work and yet does not end with 0. */
   exitWith(code: number): void;
 }

@@ -1,10 +1,14 @@
-import { loadResources, packageVersion } from '../resources.ts';
+import { availableParallelism } from 'node:os';
+import { packageVersion } from '../resources.ts';
 import { processIo } from './io.ts';
 import { run } from './run.ts';
 
+/** More threads than this take memory and hardly time: one thread writes what all of them take from documents. */
+const MOST_LANES = 4;
+
 const io = processIo();
-const engine = async () => {
-  const { loadEngine } = await import('../pipeline.ts');
-  return loadEngine(await loadResources());
+const engine = async (jobs = Math.min(MOST_LANES, availableParallelism())) => {
+  const { loadPool } = await import('../engine/pool.ts');
+  return loadPool(jobs);
 };
 process.exitCode = await run(process.argv.slice(2), { io, engine }, packageVersion());

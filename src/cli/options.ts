@@ -51,6 +51,13 @@ export function countOption(typed: string): number {
   return Number(typed);
 }
 
+/** How many documents are taken apart at once. */
+export function jobsOption(typed: string): number {
+  const jobs = countOption(typed);
+  if (jobs < 1 || jobs > 64) throw new InvalidArgumentError('Write a number from 1 to 64.');
+  return jobs;
+}
+
 /** A number of bytes: 500000, 500kB, 20MB. */
 export function sizeOption(typed: string): number {
   const [, number, unit] = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/i.exec(typed.trim()) ?? [];

@@ -4,7 +4,7 @@ import { type Context, type LedgerOption, withLedger } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { counted, printable, wrapped } from '../layout.ts';
-import { dateOption, sizeOption } from '../options.ts';
+import { dateOption, jobsOption, sizeOption } from '../options.ts';
 import { progressOn } from '../progress.ts';
 import { jsonOption, ledgerOption } from './common.ts';
 
@@ -12,6 +12,7 @@ interface Options extends LedgerOption {
   readonly outlet?: string;
   readonly published?: string;
   readonly maxSize?: number;
+  readonly jobs?: number;
   readonly json?: boolean;
 }
 
@@ -27,6 +28,7 @@ export function readCommand(program: Command, context: Context): void {
     .option('--outlet <name>', 'who published these reports, where they do not say it or say it wrongly')
     .option('--published <date>', 'when they were published: 2023, 2023-04 or 2023-04-05', dateOption)
     .option('--max-size <size>', 'leave out what is larger: 500kB, 20MB', sizeOption)
+    .option('--jobs <count>', 'documents taken apart at once (default: one a core, 4 at most)', jobsOption)
     .addOption(jsonOption())
     .addOption(ledgerOption())
     .addHelpText('after', EXAMPLES)
@@ -50,7 +52,7 @@ async function read(
       const progress = progressOn(io);
       const { outlet, published, maxSize: maxBytes } = options;
       const begun = performance.now();
-      const loaded = await engine();
+      const loaded = await engine(options.jobs);
       const { ingest } = await import('../../pipeline.ts');
       try {
         const result = await ingest(inputs, ledger, loaded, { outlet, published, maxBytes }, (report) =>
