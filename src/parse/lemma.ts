@@ -20,9 +20,15 @@ const SIBLINGS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * The lemma of a word with Penn Treebank tag `xpos`, as EWT and GUM write it: `went` VBD gives `go`, `Obama` NNP stays.
- * The curly apostrophe of a clitic is read as a straight one.
+ * The curly apostrophe of a clitic is read as a straight one. `words` are known words in lower case: a regular verb form
+ * gets the base among them that its spelling allows ("blamed": "blame", not "blam"; "planned": "plan").
  */
-export function lemmaOf(form: string, xpos: string, table: LemmaTable): string {
+export function lemmaOf(
+  form: string,
+  xpos: string,
+  table: LemmaTable,
+  words: ReadonlySet<string> = NO_WORDS,
+): string {
   const text = form.replace(/[’‘`´]/g, "'");
   const lower = text.toLowerCase();
   const known = [xpos, ...(SIBLINGS[xpos] ?? [])]
@@ -31,6 +37,27 @@ export function lemmaOf(form: string, xpos: string, table: LemmaTable): string {
   if (known !== undefined) return known;
   const base = KEEPS_CASE.has(xpos) ? text : lower;
   if (!/\p{L}/u.test(text)) return base;
+  const ruled = byEnding(lower, base, xpos, table);
+  return xpos.startsWith('VB') ? (regularBase(lower, ruled, words) ?? ruled) : ruled;
+}
+
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** The base of a form in -ed or -ing among the known words; null where the form is another or no base is known. */
+function regularBase(lower: string, ruled: string, words: ReadonlySet<string>): string | null {
+  const stem = /^(.{2,}?)(?:ed|ing)$/.exec(lower)?.[1];
+  if (stem === undefined || words.size === 0) return null;
+  if (lower.endsWith('ied')) return words.has(`${stem.slice(0, -1)}y`) ? `${stem.slice(0, -1)}y` : null;
+  if (words.has(`${stem}e`) && /^[^aeiou]*[aeiou][^aeiouwxy]$/.test(stem)) return `${stem}e`;
+  const single = /([bdfgklmnprstvz])\1$/.test(stem) ? stem.slice(0, -1) : null;
+  const known = [ruled, stem, single, `${stem}e`].filter(
+    (base): base is string => base !== null && words.has(base),
+  );
+  if (single !== null && !/(ll|ss|zz|ff)$/.test(stem) && words.has(single)) return single;
+  return known[0] ?? null;
+}
+
+function byEnding(lower: string, base: string, xpos: string, table: LemmaTable): string {
   const tags = xpos === 'VBN' && !/(ed|n|ne)$/.test(lower) ? ['VBN', 'VBD'] : [xpos];
   for (let n = Math.min(LONGEST_ENDING, lower.length - 1); n >= 0; n--) {
     const ending = n === 0 ? '' : lower.slice(-n);

@@ -147,6 +147,7 @@ class Network {
   readonly #meta: ModelMeta;
   readonly #lemmas: LemmaTable;
   readonly #rows: ReadonlyMap<string, number>;
+  readonly #known: ReadonlySet<string>;
   readonly #features = new Map<string, FormFeatures>();
 
   constructor(
@@ -162,6 +163,7 @@ class Network {
     this.#meta = meta;
     this.#lemmas = lemmas;
     this.#rows = new Map(meta.words.map((word, row) => [word, row]));
+    this.#known = new Set(meta.words);
   }
 
   /** Parses sentences in batches of like length; the answers stand in the order of the questions. */
@@ -245,7 +247,7 @@ class Network {
         const tag = this.#meta.xpos[xpos[t * batch + b]!]!;
         return {
           text,
-          lemma: lemmaOf(text, tag, this.#lemmas),
+          lemma: lemmaOf(text, tag, this.#lemmas, this.#known),
           upos: this.#meta.upos[upos[t * batch + b]!] as Upos,
           xpos: tag,
           head: heads[b]![t + 1]! - 1,
