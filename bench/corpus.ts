@@ -53,10 +53,15 @@ export function scoreCorpus(
       (name) => name.endsWith('.txt') && existsSync(join(folder, goldOf(name))),
     );
     if (files.length === 0) throw new Error(`${folder} holds no NAME.txt with NAME.json beside it`);
-    // Copied away from the gold, so that nothing of it can be taken for data about the report.
+    // Copied away from the gold, so that nothing of it can be taken for data about the report. What a user would say of
+    // a report (outlet, date) stands in NAME.meta.json.
     const reports = join(place, 'reports');
     mkdirSync(reports);
-    for (const name of files) copyFileSync(join(folder, name), join(reports, name));
+    for (const name of [
+      ...files,
+      ...files.map(sidecarOf).filter((sidecar) => existsSync(join(folder, sidecar))),
+    ])
+      copyFileSync(join(folder, name), join(reports, name));
     output([CLI, 'read', '--ledger', ledger, reports]);
     const claims = join(place, 'claims.jsonl');
     writeFileSync(claims, output([CLI, 'export', '--ledger', ledger, '--format', 'claims']));
@@ -68,6 +73,7 @@ export function scoreCorpus(
   }
 }
 
+const sidecarOf = (name: string): string => name.replace(/\.txt$/, '.meta.json');
 const goldOf = (name: string): string => name.replace(/\.txt$/, '.json');
 
 function output(words: readonly string[]): string {

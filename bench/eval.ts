@@ -6,7 +6,7 @@ import { scoreCorpus } from './corpus.ts';
 import { type ScoreRow, tableText } from './table.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const PARTS = ['corpus', 'parser', 'names', 'polnear', 'time'] as const;
+const PARTS = ['corpus', 'parser', 'names', 'polnear', 'time', 'coref'] as const;
 type Part = (typeof PARTS)[number];
 
 const HELP = `npm run eval [-- OPTIONS]
@@ -28,8 +28,11 @@ const MEASURE: Readonly<Record<Part, (setting: Setting) => Promise<readonly Scor
   parser: async ({ shared }) => withData(shared, 'treebank', async (data) => (await models(data)).parser),
   names: nameRows,
   polnear: async ({ shared }) =>
-    withData(shared, 'polnear', async (data) => (await import('./say-so.ts')).polnearRows(data)),
-  time: async () => [],
+    withData(shared, 'polnear', async (data) => (await import('./parts.ts')).polnearRows(data)),
+  time: async ({ shared }) =>
+    withData(shared, 'time', async (data) => (await import('./parts.ts')).timeRowsOf(data)),
+  coref: async ({ shared }) =>
+    withData(shared, 'coref', async (data) => (await import('./parts.ts')).corefRows(data)),
 };
 
 async function nameRows({ shared }: Setting): Promise<readonly ScoreRow[]> {
