@@ -1,5 +1,11 @@
 import { settleContent } from './events/content.ts';
-import { dropTopics, fillMissingParty, fulfilPurposes, readDocumentsAsWriters } from './events/letters.ts';
+import {
+  dropTopics,
+  fillMissingParty,
+  fulfilPurposes,
+  readDocumentsAsWriters,
+  tieAnswers,
+} from './events/letters.ts';
 import {
   dropCountedSets,
   dropHeadlineRepeats,
@@ -25,6 +31,7 @@ import type { Refiner } from './events/types.ts';
 export const REFINERS: readonly { readonly name: string; readonly refine: Refiner }[] = [
   { name: 'fill the missing party', refine: fillMissingParty },
   { name: 'read documents as their writers', refine: readDocumentsAsWriters },
+  { name: 'tie answers to letters', refine: tieAnswers },
   { name: 'drop self-relations', refine: dropSelfRelations },
   { name: 'drop counted sets', refine: dropCountedSets },
   { name: 'merge a verb with its noun', refine: mergeVerbWithNoun },

@@ -44,6 +44,8 @@ export interface Frame {
   readonly anyObject: boolean;
   /** Whether the words tell of the event only when negated ("was not aware"). */
   readonly negated: boolean;
+  /** Whether the words tell of a letter only as the answer to one told of just before. */
+  readonly answers: boolean;
   readonly content: ContentRule;
 }
 
@@ -124,6 +126,7 @@ const frameSchema = z.strictObject({
   carried: z.boolean().default(false),
   'any object': z.boolean().default(false),
   negated: z.boolean().default(false),
+  answers: z.boolean().default(false),
   content: z.enum(CONTENT_RULES).default('keep'),
 });
 
@@ -260,6 +263,7 @@ function frameOf(id: string, file: FileText, text: FrameText): Frame {
     carried: text.carried,
     anyObject: text['any object'],
     negated: text.negated,
+    answers: text.answers,
     content: text.content,
   };
 }

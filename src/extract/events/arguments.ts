@@ -62,7 +62,7 @@ export function antecedentOf(tree: Tree, verb: number): number | null {
  * shared by coordination, controlled (infinitives, participles), or the noun that a participle or relative clause hangs on.
  */
 export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
-  const own = childOf(tree, verb, 'nsubj', 'csubj');
+  const own = ownSubject(tree, verb);
   if (own !== null) {
     if (tree.tokens[own]!.deprel.startsWith('csubj')) return null;
     if (!isRelative(tree, own, verb)) return own;
@@ -83,6 +83,12 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
   if ((relation === 'obl' || relation === 'nmod') && token.xpos === 'VBG')
     return doerBehind(tree, head, depth);
   return null;
+}
+
+/** The subject nearest before the verb: a parser that gives two has taken a time ("later that month") for the first. */
+function ownSubject(tree: Tree, verb: number): number | null {
+  const all = childrenOf(tree, verb, 'nsubj', 'csubj');
+  return all.findLast((child) => child < verb) ?? all[0] ?? null;
 }
 
 function controllerOf(tree: Tree, verb: number, head: number, depth: number): number | null {

@@ -73,7 +73,7 @@ export function actorsAt(scene: Scene, tree: Tree, token: number, slot: string):
 
 /** Whether somebody can act: of what is of no known kind only names, of places those that stand for a government. */
 function acts({ mention, entity }: ResolvedMention, slot: string): boolean {
-  if (entity.kind === 'unknown') return mention.form === 'name';
+  if (entity.kind === 'unknown') return mention.form === 'name' || slot === 'between' || slot === 'among';
   return ACTING.has(entity.kind) || (entity.kind === 'place' && GOVERNING.has(slot));
 }
 
@@ -296,7 +296,7 @@ function nested(scene: Scene, tree: Tree, match: Match): PlaceFound | null {
     const own = scene.mentions.at(tree.sentence.index, token);
     for (const child of subtreeOf(tree, token, (at) => isClause(tree, at))) {
       if (!isRelation(tree.tokens[child]!.deprel, 'nmod') || markersOf(tree, child)[0] !== 'in') continue;
-      if (own && own.mention.first <= child && child <= own.mention.last) continue;
+      if (own?.mention.form === 'name' && own.mention.first <= child && child <= own.mention.last) continue;
       const place = placeAt(scene, tree, child);
       if (place) return place;
     }

@@ -158,3 +158,25 @@ export const fulfilPurposes: Refiner = (proposals, _scene, treeAt) =>
       trace: [...proposal.trace, step],
     };
   });
+
+/** How many sentences back a letter may have been told of that "replied" answers. */
+const ANSWER_REACH = 3;
+
+/** "Replied" is a letter where a letter to the one who replies was told of just before; its writer is the addressee. */
+export const tieAnswers: Refiner = (proposals) =>
+  proposals.flatMap((proposal): readonly Proposal[] => {
+    if (!proposal.frame.answers || proposal.recipient.length > 0) return [proposal];
+    const answering = new Set(proposal.actor.map(({ entity }) => entity.id));
+    const letter = proposals.findLast(
+      (other) =>
+        other !== proposal &&
+        other.mode === 'letter' &&
+        !other.frame.answers &&
+        other.sentence <= proposal.sentence &&
+        other.sentence >= proposal.sentence - ANSWER_REACH &&
+        other.recipient.some(({ entity }) => answering.has(entity.id)),
+    );
+    if (!letter) return [];
+    const step = { rule: 'answer to a letter', slot: 'recipient', detail: letter.lemma };
+    return [{ ...proposal, recipient: letter.actor, trace: [...proposal.trace, step] }];
+  });

@@ -42,8 +42,19 @@ export const dropWithoutParties: Refiner = (proposals) =>
   proposals.filter((proposal) => {
     const parties = partiesOf(proposal);
     if (parties.length === 0) return false;
-    return partyCount(proposal) >= proposal.frame.parties;
+    if (partyCount(proposal) >= proposal.frame.parties) return true;
+    return (
+      proposal.carrier !== null &&
+      proposal.event === 'CONSULT' &&
+      proposal.actor.some(isBody) &&
+      proposal.mode === 'meeting'
+    );
   });
+
+/** A body that holds a meeting is one of many. */
+function isBody({ entity }: ResolvedMention): boolean {
+  return entity.kind === 'group' || entity.kind === 'body';
+}
 
 /** "Met four times" is a count of events, not an event: such counts are tallies. "Twice" stays one claim. */
 export const dropCountedSets: Refiner = (proposals, _scene, treeAt) =>
@@ -236,7 +247,7 @@ export const dropHeadlineRepeats: Refiner = (proposals, scene) => {
   return proposals.filter((proposal) => {
     const part = partOf(proposal.sentence);
     if (part === 'body') return true;
-    if (part !== 'headline') return false;
+    if (part !== 'headline' || partiesOf(proposal).some(({ entity }) => entity.unnamed)) return false;
     return !proposals.some(
       (other) =>
         partOf(other.sentence) === 'body' && other.event === proposal.event && sharesParty(proposal, other),

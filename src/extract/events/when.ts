@@ -28,7 +28,7 @@ export function timesOf(proposals: readonly Proposal[], scene: Scene): EventTime
   const letters = datedLetters(proposals, scene);
   return {
     of: (proposal, chain) => {
-      const base = scene.times.of(proposal.sentence, proposal.token);
+      const base = timeOf(scene, proposal);
       const own = base && isOwn(scene, proposal, base) ? base : null;
       if (proposal.event === 'STATE') return { when: own?.edtf.endsWith('/..') ? own : null, rule: 'state' };
       if (proposal.realis === 'planned' || proposal.realis === 'possible')
@@ -41,6 +41,14 @@ export function timesOf(proposals: readonly Proposal[], scene: Scene): EventTime
       return { when: before(letter.when), rule: 'recounted in a dated letter' };
     },
   };
+}
+
+/** The trigger's time, or that of the verb that carries it, where that is told in the sentence itself. */
+function timeOf(scene: Scene, proposal: Proposal): When | null {
+  const base = scene.times.of(proposal.sentence, proposal.token);
+  if (proposal.carrier === null || (base && isOwn(scene, proposal, base))) return base;
+  const carried = scene.times.of(proposal.sentence, proposal.carrier);
+  return carried && (isOwn(scene, proposal, carried) || !base) ? carried : base;
 }
 
 function inferred(edtf: string): When | null {
@@ -61,7 +69,7 @@ function datedLetters(proposals: readonly Proposal[], scene: Scene): readonly Da
   return proposals.flatMap((proposal): readonly DatedLetter[] => {
     if (proposal.event !== 'CONSULT' || proposal.mode !== 'letter' || proposal.realis !== 'happened')
       return [];
-    const when = scene.times.of(proposal.sentence, proposal.token);
+    const when = timeOf(scene, proposal);
     if (!when || when.edtf.includes('/') || !isOwn(scene, proposal, when)) return [];
     const document = documentAt(proposal, scene);
     const people = [...proposal.actor, ...((document && writers.get(document.id)) ?? [])];
