@@ -30,30 +30,17 @@ export function packageVersion(): string {
  * WebAssembly one, which is slower and decides the same. Throws Error naming the file that is missing.
  */
 export async function loadResources(): Promise<EngineResources> {
-  const { models, version, lexicon } = readAll();
-  return {
-    version,
-    lexicon,
-    parser: partsOf(models, lexicon['abbreviations.yaml'] ?? '', await loadRuntime()),
-  };
-}
-
-/** The resources without the parser, for a thread that leaves parsing to others. Throws Error as `loadResources`. */
-export function loadWords(): Omit<EngineResources, 'parser'> {
-  const { version, lexicon } = readAll();
-  return { version, lexicon };
-}
-
-function readAll(): Omit<EngineResources, 'parser'> & { readonly models: Record<Model, Uint8Array> } {
   const folder = packageFolder();
   const models = Object.fromEntries(MODELS.map((name) => [name, bytesOf(join(folder, 'models', name))]));
   const yaml = textsUnder(join(folder, 'lexicon'));
   const print = fingerprint([...Object.entries(models), ...Object.entries(yaml)]);
-  return {
-    version: `${packageVersion()}+${print}`,
-    lexicon: compiled(folder, yaml),
-    models: models as Record<Model, Uint8Array>,
-  };
+  const lexicon = compiled(folder, yaml);
+  const parser = partsOf(
+    models as Record<Model, Uint8Array>,
+    lexicon['abbreviations.yaml'] ?? '',
+    await loadRuntime(),
+  );
+  return { version: `${packageVersion()}+${print}`, parser, lexicon };
 }
 
 function partsOf(models: Record<Model, Uint8Array>, abbreviations: string, runtime: Runtime): ParserParts {
