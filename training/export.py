@@ -177,6 +177,7 @@ def encoder_graph(model):
         {
             "upos": (best(upos), i32, ["steps", "batch"]),
             "xpos": (best(xpos), i32, ["steps", "batch"]),
+            "states": (states, f32, ["batch", "steps", p["root"].shape[2]]),
             "names": (names, f32, ["steps", "batch", len(model["inventories"]["names"])]),
             "arcs": (arcs, f32, ["batch", "steps", "heads"]),
             "dependents": (g.gelu(linear(states, "label_dependent")), f32, ["batch", "steps", label]),
