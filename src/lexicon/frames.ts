@@ -84,6 +84,8 @@ export interface RealisWords {
   readonly governors: ReadonlyMap<string, readonly Governor[]>;
   /** Adjectives and nouns before an event noun. */
   readonly modifiers: ReadonlyMap<string, Realis>;
+  /** Governors under which asking is asking all the same. */
+  readonly attempts: ReadonlySet<string>;
   /** Verbs whose negation is that of their content ("did not think that"). */
   readonly raising: ReadonlySet<string>;
   /** Verbs that say of an event noun or of "that" that it took place. */
@@ -149,6 +151,7 @@ const realisSchema = z.strictObject({
   modals: byRealis,
   governors: byRealis,
   modifiers: byRealis,
+  attempts: words,
   raising: words,
   occurrence: words,
   conditions: words,
@@ -295,6 +298,7 @@ function parseRealis(text: string | undefined): RealisWords {
     modals: new Map(flat(file.modals)),
     governors,
     modifiers: new Map(flat(file.modifiers)),
+    attempts: new Set(file.attempts),
     raising: new Set(file.raising),
     occurrence: new Set(file.occurrence),
     conditions: new Set(file.conditions),

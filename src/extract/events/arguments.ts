@@ -51,6 +51,18 @@ export function isRelative(tree: Tree, pronoun: number, verb: number): boolean {
   );
 }
 
+/**
+ * The prepositions on a noun, also where they stand on a title or description before it ("with union leader Ines Roper").
+ */
+export function prepositionsOf(tree: Tree, noun: number): readonly string[] {
+  const own = markersOf(tree, noun);
+  if (own.length > 0) return own;
+  const title = childrenOf(tree, noun, 'nmod:desc', 'compound', 'amod').find(
+    (child) => child < noun && childOf(tree, child, 'case') !== null,
+  );
+  return title === undefined ? own : markersOf(tree, title);
+}
+
 /** The noun that a relative clause headed by `verb` (or by the first of its coordination) hangs on, else null. */
 export function antecedentOf(tree: Tree, verb: number): number | null {
   const top = tree.tokens[firstConjunct(tree, verb)]!;
@@ -140,13 +152,24 @@ export function verbArguments(tree: Tree, verb: number): readonly Argument[] {
   const passive = isPassive(tree, verb);
   const hasObject = childOf(tree, verb, 'obj') !== null;
   const subject = subjectOf(tree, verb);
-  if (subject !== null)
-    out.push({ slot: passive ? (hasObject ? 'second' : 'object') : 'subject', token: subject });
+  for (const token of withTwins(tree, verb, subject))
+    out.push({ slot: passive ? (hasObject ? 'second' : 'object') : 'subject', token });
   for (const child of childrenOf(tree, verb)) out.push(...argumentAt(tree, verb, child, passive));
   const shared = sharedObject(tree, verb);
   if (!hasObject && !passive && shared !== null) out.push({ slot: 'object', token: shared });
   if (!hasObject && !passive && shared === null) out.push(...gapOf(tree, verb));
   return out;
+}
+
+/** A subject with those that stand before it, joined by "and", where the parser gave each as a subject of its own. */
+function withTwins(tree: Tree, verb: number, subject: number | null): readonly number[] {
+  if (subject === null) return [];
+  const others = childrenOf(tree, verb, 'nsubj').filter((other) => {
+    if (other >= subject) return false;
+    const between = tree.tokens.slice(other + 1, subject);
+    return between.some(({ upos }) => upos === 'CCONJ') && between.every(({ upos }) => upos !== 'VERB');
+  });
+  return [...others, subject];
 }
 
 function argumentAt(tree: Tree, verb: number, child: number, passive: boolean): readonly Argument[] {
@@ -156,10 +179,18 @@ function argumentAt(tree: Tree, verb: number, child: number, passive: boolean): 
   if (isRelation(deprel, 'obj')) return [{ slot: 'object', token: named }];
   if (isRelation(deprel, 'iobj')) return [{ slot: 'second', token: named }];
   if (!isRelation(deprel, 'obl') || isRelation(deprel, 'obl:tmod')) return [];
-  return markersOf(tree, child).map((marker) => ({
+  return obliqueMarkers(tree, verb, child).map((marker) => ({
     slot: passive && marker === 'by' ? 'subject' : marker,
     token: named,
   }));
+}
+
+/** The prepositions on an oblique; a bare one right after a title with a preposition is its name ("with leader | Ines Roper"). */
+function obliqueMarkers(tree: Tree, verb: number, child: number): readonly string[] {
+  const own = prepositionsOf(tree, child);
+  if (own.length > 0 || tree.tokens[child]!.upos !== 'PROPN') return own;
+  const before = childrenOf(tree, verb, 'obl').find((other) => other === child - 1);
+  return before === undefined ? own : prepositionsOf(tree, before);
 }
 
 /** The object that "met and briefed the envoy" states once for both verbs. */
@@ -202,7 +233,7 @@ function nominalAt(tree: Tree, child: number): readonly Argument[] {
   const { deprel, upos } = tree.tokens[child]!;
   if (isRelation(deprel, 'nmod:poss')) return [{ slot: 'owner', token: child }];
   if (isRelation(deprel, 'nmod') || isRelation(deprel, 'obl'))
-    return markersOf(tree, child).map((marker) => ({ slot: marker, token: child }));
+    return prepositionsOf(tree, child).map((marker) => ({ slot: marker, token: child }));
   const before = isRelation(deprel, 'compound') || isRelation(deprel, 'amod') || deprel === 'nmod:unmarked';
   if (before && upos !== 'VERB') return [{ slot: 'before', token: child }];
   if (isRelation(deprel, 'acl') && markersOf(tree, child).includes('including'))

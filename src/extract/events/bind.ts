@@ -68,7 +68,17 @@ export function actorsAt(scene: Scene, tree: Tree, token: number, slot: string):
   const more = childrenOf(tree, token, 'nmod', 'acl').filter((child) =>
     markersOf(tree, child).includes('including'),
   );
-  return [...found, ...more.flatMap((child) => actorsAt(scene, tree, child, slot))];
+  const leaders = word.lemma === 'delegation' || word.lemma === 'team' ? leadersOf(tree, token) : [];
+  return [...found, ...[...more, ...leaders].flatMap((child) => actorsAt(scene, tree, child, slot))];
+}
+
+/** Those who lead a delegation ("a delegation headed by ..."). */
+function leadersOf(tree: Tree, token: number): readonly number[] {
+  return childrenOf(tree, token, 'acl')
+    .filter((clause) => ['head', 'lead'].includes(tree.tokens[clause]!.lemma))
+    .flatMap((clause) =>
+      childrenOf(tree, clause, 'obl').filter((child) => markersOf(tree, child)[0] === 'by'),
+    );
 }
 
 /** Whether somebody can act: of what is of no known kind only names, of places those that stand for a government. */

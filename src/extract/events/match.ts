@@ -1,7 +1,8 @@
 import type { Trigger } from '../../lexicon/frames.ts';
 import type { Lexicon } from '../../lexicon/index.ts';
-import { childrenOf, conjunctsOf, firstConjunct, isRelation, markersOf, type Tree } from '../tree.ts';
-import { nounArguments, verbArguments } from './arguments.ts';
+import { childrenOf, firstConjunct, isRelation, type Tree } from '../tree.ts';
+import { nounArguments, prepositionsOf, verbArguments } from './arguments.ts';
+import { looseArguments } from './loose.ts';
 import type { Argument, Match } from './types.ts';
 
 const texts = new WeakMap<Tree, string>();
@@ -174,53 +175,6 @@ function compoundArguments(tree: Tree, token: number): readonly Argument[] | nul
   ];
 }
 
-const LOOSE = new Set([
-  'with',
-  'to',
-  'from',
-  'between',
-  'on',
-  'against',
-  'in',
-  'at',
-  'into',
-  'together with',
-  'alongside',
-  'about',
-]);
-
-/**
- * Prepositional phrases that a parser may have tied one step too low ("spoke on the phone [with Moss]") or too high
- * ("described [his visit] to Lima"): they count where the frame has their slot and nothing else fills it.
- */
-function looseArguments(
-  tree: Tree,
-  token: number,
-  trigger: Trigger,
-  args: readonly Argument[],
-): readonly Argument[] {
-  const taken = new Set(args.map(({ slot }) => slot));
-  const free = (marker: string): boolean =>
-    LOOSE.has(marker) && trigger.frame.roles.has(marker) && !taken.has(marker);
-  const { deprel, head } = tree.tokens[token]!;
-  const phrases =
-    trigger.kind === 'verb'
-      ? childrenOf(tree, token, 'obj', 'obl', 'nsubj:pass')
-          .flatMap((child) => conjunctsOf(tree, child))
-          .flatMap((child) => childrenOf(tree, child, 'nmod'))
-      : trigger.kind === 'noun' && head >= 0 && isRelation(deprel, 'obj')
-        ? childrenOf(tree, head, 'obl').filter((child) => child > token)
-        : [];
-  const known = new Set(args.map((argument) => argument.token));
-  return phrases.flatMap((phrase) =>
-    known.has(phrase)
-      ? []
-      : markersOf(tree, phrase)
-          .filter(free)
-          .map((slot) => ({ slot, token: phrase })),
-  );
-}
-
 const CARRIED_BY = new Set(['obj', 'nsubj', 'nsubj:pass', 'xcomp', 'obl']);
 const TIME_MARKERS = new Set([
   'after',
@@ -248,7 +202,7 @@ function carrierOf(tree: Tree, noun: number, trigger: Trigger, lexicon: Lexicon)
     if (carriers.has(lemma) && (xpos === 'VBN' || isCarryingClause(tree, child))) return child;
   }
   if (head < 0 || !CARRIED_BY.has(deprel)) return null;
-  if (deprel === 'obl' && markersOf(tree, first).some((marker) => TIME_MARKERS.has(marker))) return null;
+  if (deprel === 'obl' && prepositionsOf(tree, first).some((marker) => TIME_MARKERS.has(marker))) return null;
   const { lemma, upos } = tree.tokens[head]!;
   if (upos !== 'VERB' && upos !== 'AUX') return null;
   if (carriers.has(lemma)) return head;
@@ -287,6 +241,9 @@ function allowed(tree: Tree, match: Match): boolean {
     if (slot === 'any' && [...words].some((word) => hasWords(tree, word))) return false;
     if (slot !== 'any' && heads(slot).some((head) => words.has(head) || words.has('any word'))) return false;
   }
-  for (const [slot, words] of frame.only) if (!heads(slot).some((head) => words.has(head))) return false;
-  return true;
+  return [...frame.only].every(([slot, words]) =>
+    slot === 'any'
+      ? [...words].some((word) => hasWords(tree, word))
+      : heads(slot).some((head) => words.has(head)),
+  );
 }

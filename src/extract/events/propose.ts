@@ -78,10 +78,12 @@ function proposalOf(scene: Scene, tree: Tree, match: Match, binding: Binding, mo
   };
 }
 
-/** Of words that tell of the event only when negated the negation says nothing more. */
+/** Of words that tell of the event only when negated the negation says nothing more; who tries to persuade asks. */
 function realisOf(tree: Tree, { frame, token, carrier }: Match, words: RealisWords): RealisFound {
   const found = realisAt(tree, token, carrier, words);
-  return frame.negated ? { ...found, realis: 'happened' } : found;
+  if (frame.negated || (frame.event === 'REQUEST' && found.attempted))
+    return { ...found, realis: 'happened' };
+  return found;
 }
 
 /** Where the frame has a mode of its own and a thing stands there, the thing is only asked for, not the mode. */

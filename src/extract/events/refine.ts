@@ -41,7 +41,11 @@ export const dropSelfRelations: Refiner = (proposals) =>
 export const dropWithoutParties: Refiner = (proposals) =>
   proposals.filter((proposal) => {
     const parties = partiesOf(proposal);
-    if (parties.length === 0) return false;
+    if (
+      parties.length === 0 ||
+      (proposal.kind === 'noun' && proposal.event === 'CONSULT' && parties.every(isAnybody))
+    )
+      return false;
     if (partyCount(proposal) >= proposal.frame.parties) return true;
     return (
       proposal.carrier !== null &&
@@ -50,6 +54,11 @@ export const dropWithoutParties: Refiner = (proposals) =>
       proposal.mode === 'meeting'
     );
   });
+
+/** An unnamed plural tied to nobody ("top officials"): a meeting of such says nothing of whom. */
+function isAnybody({ entity }: ResolvedMention): boolean {
+  return entity.unnamed && entity.plural && entity.of === null && entity.members.length === 0;
+}
 
 /** A body that holds a meeting is one of many. */
 function isBody({ entity }: ResolvedMention): boolean {
@@ -263,6 +272,14 @@ export function sentenceHas(tree: Tree, words: readonly string[]): boolean {
 
 /** Whether `inner` stands in what `outer` governs, its subject, adverbial and coordinated clauses left out. */
 export function isContentOf(tree: Tree, outer: Proposal, inner: number): boolean {
+  const { deprel, head } = tree.tokens[outer.token]!;
+  if (
+    outer.kind === 'noun' &&
+    deprel === 'nsubj' &&
+    head === inner &&
+    childrenOf(tree, inner, 'cop', 'aux').length > 0
+  )
+    return true;
   const nodes = outer.carrier === null ? [outer.token] : [outer.token, outer.carrier];
   return nodes.some((node) => {
     if (node === inner || !dominates(tree, node, inner)) return false;

@@ -1,5 +1,6 @@
 import { type ChainLink, SPEECH_ACTS, type When, whenOf } from '../../model/index.ts';
 import { before } from '../time/index.ts';
+import { ancestorsOf, treeOf } from '../tree.ts';
 import { documentAt, writersOf } from './letters.ts';
 import type { Proposal, Scene } from './types.ts';
 
@@ -36,7 +37,7 @@ export function timesOf(proposals: readonly Proposal[], scene: Scene): EventTime
       const letter = letterBehind(letters, proposal, chain);
       if (!letter) return { when: base, rule: own ? 'own time' : 'narrative' };
       if (own && own.edtf !== letter.when.edtf) return { when: own, rule: 'own time' };
-      if (actsInLetter(proposal, letter, chain))
+      if (actsInLetter(scene, proposal, letter, chain))
         return { when: inferred(letter.when.edtf), rule: 'date of the letter' };
       return { when: before(letter.when), rule: 'recounted in a dated letter' };
     },
@@ -46,9 +47,27 @@ export function timesOf(proposals: readonly Proposal[], scene: Scene): EventTime
 /** The trigger's time, or that of the verb that carries it, where that is told in the sentence itself. */
 function timeOf(scene: Scene, proposal: Proposal): When | null {
   const base = scene.times.of(proposal.sentence, proposal.token);
-  if (proposal.carrier === null || (base && isOwn(scene, proposal, base))) return base;
+  if (base && isOwn(scene, proposal, base)) return base;
+  if (proposal.carrier === null) return onlyTime(scene, proposal) ?? base;
   const carried = scene.times.of(proposal.sentence, proposal.carrier);
   return carried && (isOwn(scene, proposal, carried) || !base) ? carried : base;
+}
+
+/** The one time that the trigger's phrases hold, where it hangs on one of them ("met the team headed by X in May"). */
+function onlyTime(scene: Scene, { sentence, token }: Proposal): When | null {
+  const inside = scene.times.all.filter((time) => time.sentence === sentence && time.when !== null);
+  const [time] = inside;
+  if (!time || inside.length > 1 || time.first < token || time.type !== 'DATE') return null;
+  const tree = treeOf(scene.reading.parsed.sentences[sentence]!);
+  const path = ancestorsOf(tree, time.first);
+  const below = path.slice(0, path.indexOf(token));
+  const phrasal = below.every(
+    (at) =>
+      ['obl', 'nmod', 'acl', 'obj', 'amod', 'appos', 'flat'].includes(
+        tree.tokens[at]!.deprel.split(':')[0]!,
+      ) && !tree.tokens[at]!.deprel.endsWith('relcl'),
+  );
+  return path.includes(token) && phrasal && below.length > 0 ? time.when : null;
 }
 
 function inferred(edtf: string): When | null {
@@ -107,9 +126,16 @@ function letterBehind(
   return known.at(-1) ?? null;
 }
 
-function actsInLetter(proposal: Proposal, letter: DatedLetter, chain: readonly ChainLink[]): boolean {
+/** What the letter itself does: told of the letter, or said in it in the present tense. What it says its writer did lies before. */
+function actsInLetter(
+  scene: Scene,
+  proposal: Proposal,
+  letter: DatedLetter,
+  chain: readonly ChainLink[],
+): boolean {
   if (!SPEECH_ACTS.has(proposal.event)) return false;
   if (!proposal.actor.some(({ entity }) => letter.writers.has(entity.id))) return false;
-  const inner = chain.at(-1)?.entity ?? null;
-  return inner === null || inner === letter.document || letter.writers.has(inner) || chain.length <= 2;
+  if (letter.document !== null && chain.at(-1)?.entity === letter.document) return true;
+  const { tokens } = scene.reading.parsed.sentences[proposal.sentence]!;
+  return ['VBP', 'VBZ'].includes(tokens[proposal.carrier ?? proposal.token]!.xpos);
 }

@@ -6,6 +6,8 @@ import { childOf, childrenOf, firstConjunct, isRelation, markersOf, type Tree } 
 export interface RealisFound {
   readonly realis: Realis;
   readonly words: readonly string[];
+  /** Whether all that makes it planned are attempts at it. */
+  readonly attempted: boolean;
 }
 
 const SAYING = new Set([
@@ -46,7 +48,12 @@ export function realisAt(tree: Tree, token: number, carrier: number | null, word
   climb(tree, start, words, gathered);
   if (carrier !== null && tree.tokens[carrier]!.head === token) climb(tree, token, words, gathered);
   if (isQuestion(tree)) note(tree, gathered, 'possible', tree.tokens.length - 1);
-  return { realis: sumOf(gathered), words: gathered.found.map(({ word }) => word) };
+  const lemmas = gathered.found.map((item) => tree.tokens[item.token]!.lemma);
+  return {
+    realis: sumOf(gathered),
+    words: gathered.found.map(({ word }) => word),
+    attempted: lemmas.length > 0 && lemmas.every((lemma) => words.attempts.has(lemma)),
+  };
 }
 
 function sumOf({ found }: Gathered): Realis {

@@ -1,0 +1,70 @@
+import type { Trigger } from '../../lexicon/frames.ts';
+import { childrenOf, conjunctsOf, isRelation, type Tree } from '../tree.ts';
+import { prepositionsOf } from './arguments.ts';
+import type { Argument } from './types.ts';
+
+const LOOSE = new Set([
+  'with',
+  'to',
+  'from',
+  'between',
+  'on',
+  'against',
+  'in',
+  'at',
+  'into',
+  'together with',
+  'alongside',
+  'about',
+]);
+
+/**
+ * Prepositional phrases that a parser may have tied one step too low ("spoke on the phone [with Moss]") or too high
+ * ("described [his visit] to Lima"): they count where the frame has their slot and nothing else fills it.
+ */
+export function looseArguments(
+  tree: Tree,
+  token: number,
+  trigger: Trigger,
+  args: readonly Argument[],
+): readonly Argument[] {
+  const taken = new Set(args.map(({ slot }) => slot));
+  const free = (marker: string): boolean =>
+    LOOSE.has(marker) && trigger.frame.roles.has(marker) && !taken.has(marker);
+  const { deprel, head } = tree.tokens[token]!;
+  const phrases =
+    trigger.kind === 'verb'
+      ? childrenOf(tree, token, 'obj', 'obl', 'nsubj:pass')
+          .flatMap((child) => conjunctsOf(tree, child))
+          .flatMap((child) => childrenOf(tree, child, 'nmod'))
+      : trigger.kind === 'noun' && head >= 0 && isRelation(deprel, 'obj')
+        ? childrenOf(tree, head, 'obl').filter((child) => child > token)
+        : [];
+  const known = new Set(args.map((argument) => argument.token));
+  const tied = phrases.flatMap((phrase) =>
+    known.has(phrase)
+      ? []
+      : prepositionsOf(tree, phrase)
+          .filter(free)
+          .map((slot) => ({ slot, token: phrase })),
+  );
+  const next = adjacentPhrase(tree, token);
+  const isNew =
+    next !== null &&
+    free(next.slot) &&
+    !known.has(next.token) &&
+    !tied.some(({ slot }) => slot === next.slot);
+  return isNew ? [...tied, next] : tied;
+}
+
+/** The phrase whose preposition follows the trigger at once, an adverb between them aside: wherever it is tied, it is the trigger's. */
+function adjacentPhrase(tree: Tree, token: number): Argument | null {
+  let at = token + 1;
+  if (tree.tokens[at]?.upos === 'ADV') at++;
+  const marker = tree.tokens[at];
+  if (marker?.upos !== 'ADP' || !isRelation(marker.deprel, 'case')) return null;
+  let noun = marker.head;
+  while (['nmod:desc', 'compound'].includes(tree.tokens[noun]!.deprel) && tree.tokens[noun]!.head > noun)
+    noun = tree.tokens[noun]!.head;
+  return { slot: marker.text.toLowerCase(), token: noun };
+}
