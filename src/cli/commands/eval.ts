@@ -13,10 +13,11 @@ export function evalCommand(program: Command, { exitWith }: Context): void {
     .command('eval')
     .summary('measure the engine against gold data')
     .description(
-      'Measures the engine against gold data and prints one table, as npm run eval does; hearsay eval -- --help lists its options. Works in a checkout of the repository.',
+      'Measures the engine against gold data and prints one table, as npm run eval does, with its options (npm run eval -- --help lists them). Works in a checkout of the repository.',
     )
-    .argument('[options...]', 'options of npm run eval, after --')
-    .addHelpText('after', '\nExample:\n  hearsay eval -- --only corpus --verbose')
+    .argument('[options...]', 'options of npm run eval')
+    .allowUnknownOption()
+    .addHelpText('after', '\nExample:\n  hearsay eval --only corpus --verbose')
     .action(async (words: string[]) => {
       const script = join(packageFolder(), 'bench', 'eval.ts');
       if (!existsSync(script))
