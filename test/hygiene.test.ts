@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -55,6 +56,23 @@ test('every npm command that a guide names exists', () => {
         .map((found) => found[1] ?? found[2]!)
         .filter((name) => !Object.hasOwn(scripts, name))
         .map((name) => `${path}: npm run ${name}`),
+    ),
+  );
+  assert.deepEqual(unknown, []);
+});
+
+test('every command of hearsay that a guide names exists', () => {
+  const main = join(ROOT, 'src', 'cli', 'main.ts');
+  const { stdout } = spawnSync(process.execPath, [main, '--help'], { encoding: 'utf8' });
+  const listing = /^Commands:\n([\s\S]*?)\n\n/m.exec(stdout)?.[1] ?? '';
+  const commands = new Set([...listing.matchAll(/^ {2}([a-z]+)/gm)].map((found) => found[1]!));
+  assert.ok(commands.has('read'), `hearsay --help lists no commands:\n${stdout}`);
+  const unknown = guides.flatMap((path) =>
+    codeOf(path).flatMap((line) =>
+      [...line.matchAll(/(?:^|\s|bin\/)hearsay(?:\.mjs)? ([a-z]+)\b/g)]
+        .map((found) => found[1]!)
+        .filter((name) => !commands.has(name))
+        .map((name) => `${path}: hearsay ${name}`),
     ),
   );
   assert.deepEqual(unknown, []);
