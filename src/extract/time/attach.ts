@@ -14,6 +14,8 @@ export interface Attaching {
   readonly anchored: Anchored;
   readonly telling: ReadonlySet<string>;
   readonly events: ReadonlySet<string>;
+  /** Verbs whose participle holds no point in time. */
+  readonly static: ReadonlySet<string>;
 }
 
 /** An expression found to date a word; `when` is null where it dates it but names no known stretch ("on Friday"). */
@@ -26,7 +28,15 @@ export function attachingOf(reading: Reading, all: readonly Expression[]): Attac
   const bySentence = Map.groupBy(all, (expression) => expression.sentence);
   const events = eventNouns(reading.lexicon);
   const telling = tellingVerbs(reading.lexicon);
-  return { reading, bySentence, telling, events, anchored: anchoredNouns(reading, bySentence, events) };
+  const held = new Set(reading.lexicon.times.static_verbs);
+  return {
+    reading,
+    bySentence,
+    telling,
+    events,
+    static: held,
+    anchored: anchoredNouns(reading, bySentence, events),
+  };
 }
 
 /** The time that the sentence itself gives to a word, null where it gives none. */
@@ -58,7 +68,7 @@ function clauseTimes(
     if (anchor) return anchor;
     const next = clauseAround(scene, tree, clause, expressions);
     if (next === null) return null;
-    if (typeof next !== 'number') return dated(scene, tree, next, trigger);
+    if (typeof next !== 'number') return 'relation' in next ? dated(scene, tree, next, trigger) : next;
     clause = next;
   }
   return null;
@@ -92,6 +102,7 @@ function pick(expressions: readonly Expression[]): Expression | null {
 /** Whether the expression hangs on the trigger itself: "the meeting on Friday", "the September letter", "dated May 22". */
 function governs(tree: Tree, expression: Expression, trigger: number): boolean {
   if (trigger >= expression.first && trigger <= expression.last) return false;
+  if (expression.event !== null) return expression.event === trigger;
   const head = headOf(tree, expression);
   const above = tree.tokens[head]!.head;
   if (above === trigger) return true;
@@ -113,6 +124,8 @@ function inClause(
 ): boolean {
   const head = headOf(tree, expression);
   if (dominatesWithin(expression, clause)) return false;
+  if (expression.event !== null && expression.event !== trigger && !reachesOut(scene, tree, expression))
+    return false;
   const path = [head, ...ancestorsOf(tree, head)];
   const end = path.indexOf(clause);
   if (end < 0) return false;
@@ -126,12 +139,30 @@ function dominatesWithin({ first, last }: Expression, token: number): boolean {
 /** Whether a time below this noun may belong to the clause above: not past events of their own, nor past clauses. */
 function passes(scene: Attaching, tree: Tree, at: number, trigger: number, expression: Expression): boolean {
   const token = tree.tokens[at]!;
-  if (at === trigger) return true;
+  if (at === trigger || at === expression.event) return true;
+  if (token.deprel === 'acl' && expression.first > at) return scene.static.has(token.lemma);
   if (/^(?:acl|advcl|ccomp|csubj|parataxis)/.test(token.deprel)) return false;
   if (isRelation(token.deprel, 'conj') && token.upos === 'VERB') return false;
   if (expression.last < at) return false;
-  if (!scene.events.has(token.lemma)) return true;
-  return relationTo(scene, tree, at) !== null;
+  if (!scene.events.has(token.lemma) || token.upos !== 'NOUN') return true;
+  return setting(tree, at) || relationTo(scene, tree, at) !== null;
+}
+
+/**
+ * Whether a time that dates an event noun dates the clause around it too: by a preposition ("after the attack on 7 May"), or
+ * because the noun sets the scene ("raised it at a meeting on 7 May").
+ */
+function reachesOut(scene: Attaching, tree: Tree, { event, relation, loose }: Expression): boolean {
+  if (relation !== 'at' || relationTo(scene, tree, event!) !== null) return true;
+  return loose && (setting(tree, event!) || isRelation(tree.tokens[event!]!.deprel, 'obj'));
+}
+
+function setting(tree: Tree, noun: number): boolean {
+  const { deprel } = tree.tokens[noun]!;
+  return (
+    isRelation(deprel, 'obl') &&
+    markersOf(tree, noun).some((marker) => /^(?:at|in|during|on|over)$/.test(marker))
+  );
 }
 
 /** The relation that a noun's preposition makes of its time: "after the attack on 7 May". */
@@ -166,7 +197,7 @@ function clauseAround(
   tree: Tree,
   clause: number,
   expressions: readonly Expression[],
-): number | Expression | null {
+): number | Expression | Dated | null {
   const { deprel, head } = tree.tokens[clause]!;
   if (head < 0) return null;
   const outer = clauseOf(tree, head);
@@ -176,6 +207,7 @@ function clauseAround(
   if (isRelation(deprel, 'xcomp')) return outer;
   if (isRelation(deprel, 'advcl')) {
     const marks = markersOf(tree, clause);
+    if (marks.includes('that')) return impersonal(tree, outer) ? outer : null;
     const own = marks.some((mark) =>
       /^(?:after|before|since|until|once|if|although|though|unless|because)$/.test(mark),
     );
@@ -183,9 +215,23 @@ function clauseAround(
   }
   if (isRelation(deprel, 'acl')) return wherever(tree, clause) ? outer : null;
   if (isRelation(deprel, 'ccomp') || isRelation(deprel, 'csubj'))
-    return impersonal(tree, outer) || !telling ? outer : null;
+    return impersonal(tree, outer) || !telling
+      ? outer
+      : parenthetical(tree, clause, outer)
+        ? frontTime(scene, tree, outer, front())
+        : null;
   if (isRelation(deprel, 'parataxis')) return telling ? null : front();
   return null;
+}
+
+/** What stands in front of a clause: an expression, or an event that the text has dated. */
+function frontTime(
+  scene: Attaching,
+  tree: Tree,
+  clause: number,
+  front: Expression | null,
+): Expression | Dated | null {
+  return front ?? eventAnchor(scene, tree, clause, clause, true);
 }
 
 /** "where they met", "in which", "at which": a clause that goes on with the telling. */
@@ -197,15 +243,28 @@ function wherever(tree: Tree, clause: number): boolean {
 
 /** "it was reported in April that": what is reported has no other time. */
 function impersonal(tree: Tree, verb: number): boolean {
+  const passive = childrenOf(tree, verb, 'aux:pass').length > 0;
   return (
-    childrenOf(tree, verb, 'nsubj', 'expl').some(
-      (child) => tree.tokens[child]!.lemma === 'it' && tree.tokens[child]!.deprel !== 'nsubj',
-    ) || childrenOf(tree, verb, 'nsubj:pass', 'expl').some((child) => tree.tokens[child]!.lemma === 'it')
+    passive &&
+    childrenOf(tree, verb, 'nsubj', 'expl').some((child) => tree.tokens[child]!.text.toLowerCase() === 'it')
+  );
+}
+
+/** "Since May, the group said, it has fought": the speaker stands in between, and what is in front belongs to the words. */
+function parenthetical(tree: Tree, clause: number, outer: number): boolean {
+  return (
+    outer < clause && childrenOf(tree, clause, 'mark').length === 0 && tree.tokens[outer + 1]?.text === ','
   );
 }
 
 /** The expression's time for the trigger, bounded by the preposition of the noun that it hangs on. */
 function dated(scene: Attaching, tree: Tree, expression: Expression, trigger: number): Dated {
+  if (expression.event === trigger && expression.stretch) {
+    const edtf = boundedBy(expression.stretch, 'at', expression.approximate);
+    return {
+      when: edtf === null ? null : safeWhen(edtf, expression.when?.basis ?? 'inferred', expression.span),
+    };
+  }
   const path = ancestorsOf(tree, headOf(tree, expression));
   for (const at of path) {
     if (at === trigger) break;
@@ -221,10 +280,16 @@ function dated(scene: Attaching, tree: Tree, expression: Expression, trigger: nu
 }
 
 /** "since the outbreak of the war", "a few days after the vote": the time of an event that the text has dated. */
-function eventAnchor(scene: Attaching, tree: Tree, clause: number, trigger: number): Dated | null {
+function eventAnchor(
+  scene: Attaching,
+  tree: Tree,
+  clause: number,
+  trigger: number,
+  inFront = false,
+): Dated | null {
   for (const noun of childrenOf(tree, clause, 'obl', 'advcl', 'nmod')) {
     const relation = relationTo(scene, tree, noun);
-    if (!relation || noun === trigger) continue;
+    if (!relation || noun === trigger || (inFront && noun > clause)) continue;
     const known = scene.anchored.dateOf(tree, noun);
     if (!known) continue;
     const counted = nearWords(tree, noun);

@@ -2,26 +2,38 @@ import type { Sentence, When } from '../../model/index.ts';
 import { childOf, childrenOf, clauseOf, isRelation, type Tree, treeOf } from '../tree.ts';
 import { type Attaching, ownTime } from './attach.ts';
 
+/** How a sentence goes on from the one before. */
+interface Link {
+  /** "later", "then": the telling moves on, so a day is no longer that day. */
+  readonly later: boolean;
+  /** "also", "meanwhile", "at the time": it stays where it is. */
+  readonly stays: boolean;
+}
+
 /**
- * The time of the sentence before for a sentence that goes on telling in the past and has no time of its own: its subject
- * is a pronoun or takes up a noun or name of that sentence. Null otherwise. Never past a paragraph's middle of other talk.
+ * The time of the sentence before for a sentence that goes on telling and has no time of its own: its subject is a pronoun
+ * or takes up a noun or name of that sentence, or its words say that the telling stays ("also", "at the time"). Null
+ * otherwise, and where the time before is a mere year. The `span` of what is carried is null.
  */
 export function carriedTime(scene: Attaching, sentence: number, trigger: number): When | null {
   const { sentences } = scene.reading.parsed;
   const here = sentences[sentence]!;
-  if (here.part !== 'body') return null;
   const tree = treeOf(here);
-  if (!goesOn(scene, tree, trigger)) return null;
+  if (here.part !== 'body' || hasDates(scene, sentence)) return null;
+  const link = linkOf(scene, here);
+  const tense = tenseOf(scene, tree, trigger);
+  if (tense === null) return null;
   for (let back = 1; back <= 2; back++) {
     const earlier = sentences[sentence - back];
     if (earlier?.part !== 'body' || here.paragraph - earlier.paragraph > 1) return null;
-    if (!linked(tree, trigger, earlier)) return null;
-    const before = treeOf(earlier);
-    if (hasDates(scene, earlier.index) || back === 2) {
+    if (!link.stays && !linked(tree, trigger, earlier)) return null;
+    if (hasTime(scene, earlier.index)) {
+      const before = treeOf(earlier);
       const time = ownTime(scene, before, before.root)?.when ?? null;
-      return time && carries(time) ? { ...time, basis: 'inferred', span: null } : null;
+      return time && carries(time, tense, link) ? { ...time, basis: 'inferred', span: null } : null;
     }
-    if (here.paragraph !== earlier.paragraph) return null;
+    if (here.paragraph !== earlier.paragraph || here.paragraph !== sentences[sentence - 2]?.paragraph)
+      return null;
   }
   return null;
 }
@@ -30,19 +42,46 @@ function hasDates(scene: Attaching, sentence: number): boolean {
   return (scene.bySentence.get(sentence) ?? []).some(({ dates }) => dates);
 }
 
-/** Open times ("since 2006") and bare years say too little to be carried over. */
-function carries(time: When): boolean {
-  return !time.edtf.includes('..') && !/^\d{4}~?$/.test(time.edtf);
+/** Whether a sentence has a time, told or by an event that the text has dated elsewhere. */
+function hasTime(scene: Attaching, sentence: number): boolean {
+  if (hasDates(scene, sentence)) return true;
+  const tree = treeOf(scene.reading.parsed.sentences[sentence]!);
+  return ownTime(scene, tree, tree.root) !== null;
 }
 
-/** Whether the trigger stands in the telling: the main clause or one that shares its time, in the simple past. */
-function goesOn(scene: Attaching, tree: Tree, trigger: number): boolean {
-  if (hasDates(scene, tree.sentence.index)) return false;
+function linkOf(scene: Attaching, { tokens }: Sentence): Link {
+  const { later_words, also_words } = scene.reading.lexicon.times;
+  const low = tokens.map(({ text }) => text.toLowerCase());
+  const start = low.slice(0, 4);
+  const atTheTime = / at (?:the|that) (?:same )?time\b/.test(` ${low.join(' ')}`);
+  return {
+    later: low.slice(0, 12).some((word) => later_words.includes(word)),
+    stays: atTheTime || start.some((word) => also_words.includes(word)),
+  };
+}
+
+/** A day does not outlast "later"; "since May" goes on in the perfect; "before May" in the simple past. */
+function carries({ edtf }: When, tense: 'past' | 'perfect', link: Link): boolean {
+  if (/^\d{4}~?$/.test(edtf) || edtf.startsWith('../')) return edtf.startsWith('../') && tense === 'past';
+  if (edtf.endsWith('/..')) return tense === 'perfect' || link.stays;
+  if (link.later && /^[\dX]{4}-[\dX]{2}-\d{2}$/.test(edtf)) return false;
+  return tense === 'past';
+}
+
+/** Tense of the main clause when the trigger stands in it or shares its time; null where the telling does not go on. */
+function tenseOf(scene: Attaching, tree: Tree, trigger: number): 'past' | 'perfect' | null {
   const clause = clauseOf(tree, trigger);
-  const { xpos, deprel, head } = tree.tokens[clause]!;
-  const main = head < 0 || (isRelation(deprel, 'conj') && tree.tokens[head]!.head < 0);
-  if (!main || xpos !== 'VBD') return false;
-  return childrenOf(tree, clause, 'aux').length === 0 && !scene.telling.has(tree.tokens[clause]!.lemma);
+  const { xpos, deprel, head, lemma } = tree.tokens[clause]!;
+  const main =
+    head < 0 ||
+    (tree.tokens[head]!.head < 0 &&
+      ['conj', 'advcl', 'xcomp'].some((relation) => isRelation(deprel, relation)));
+  if (!main || scene.reading.lexicon.times.saying_verbs.includes(lemma)) return null;
+  const helpers = childrenOf(tree, clause, 'aux').map((aux) => tree.tokens[aux]!);
+  if (helpers.some((aux) => /^(?:has|have|'ve|’ve)$/i.test(aux.text))) return 'perfect';
+  const passive = helpers.length > 0 && helpers.every((aux) => /^(?:was|were)$/i.test(aux.text));
+  if (passive || (helpers.length === 0 && (xpos === 'VBD' || (xpos === 'VBN' && head < 0)))) return 'past';
+  return helpers.length === 0 && head >= 0 && /^VB[GN]?$/.test(xpos) ? tenseOf(scene, tree, head) : null;
 }
 
 /** Whether the subject of the trigger's clause takes up something of the earlier sentence. */
@@ -52,14 +91,12 @@ function linked(tree: Tree, trigger: number, earlier: Sentence): boolean {
   if (subject === null) return false;
   const token = tree.tokens[subject]!;
   if (token.upos === 'PRON') return /^(?:he|she|they|it)$/i.test(token.text);
-  const known = new Set(
-    earlier.tokens
-      .filter(({ upos }) => upos === 'NOUN' || upos === 'PROPN')
-      .map(({ lemma }) => lemma.toLowerCase()),
-  );
+  const named = earlier.tokens.filter(({ upos }) => upos === 'NOUN' || upos === 'PROPN');
+  const known = new Set(named.map(({ lemma }) => lemma.toLowerCase()));
   if (token.upos === 'PROPN') return known.has(token.lemma.toLowerCase());
   const definite = childrenOf(tree, subject, 'det').some((det) =>
     /^(?:the|these|those|this|that)$/i.test(tree.tokens[det]!.text),
   );
-  return definite && known.has(token.lemma.toLowerCase());
+  const collective = /^(?:party|side|two|three|pair|leader|man|woman|minister|official)$/.test(token.lemma);
+  return definite && (known.has(token.lemma.toLowerCase()) || collective);
 }

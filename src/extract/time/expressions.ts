@@ -3,16 +3,21 @@ import type { Reading, TimeExpression } from '../types.ts';
 import { edtfOf, monthOf, type Stretch, shifted, timexOf, yearOf } from './calendar.ts';
 import { type DocumentDate, estimatedDate, publishedDate, type SentencePhrases } from './document-date.ts';
 import { phrasesIn } from './find.ts';
-import type { Duration, Fields, Found, Range } from './phrase.ts';
-import { boundedBy, type Relation, relationBefore } from './relation.ts';
+import type { Duration, Fields, Found, Phrase, Range } from './phrase.ts';
+import { placeOf } from './place.ts';
+import { boundedBy, type Relation } from './relation.ts';
 import { type Anchors, resolveCalendar, resolvePointed } from './resolve.ts';
 import { tenseAt } from './tense.ts';
+import { eventNouns } from './verbs.ts';
 
 /** A time expression with what attachment needs to know of it. */
 export interface Expression extends TimeExpression {
   /** What the words name without the preposition before them; null for lengths, sets and what is not known. */
   readonly stretch: Stretch | null;
   readonly relation: Relation;
+  /** The event noun that the words date ("the 7 May attack", "the letter dated 7 May"); null where they date none. */
+  readonly event: number | null;
+  readonly loose: boolean;
   readonly approximate: boolean;
   /** Whether it tells when: dates and times do, lengths and repetitions do not, nor do "now" and "recently". */
   readonly dates: boolean;
@@ -26,6 +31,7 @@ interface Narrative {
   readonly focus: Stretch | null;
   readonly dated: Stretch | null;
   readonly quarter: Stretch | null;
+  readonly interrupted: boolean;
   readonly sentence: number;
   readonly paragraph: number;
 }
@@ -37,7 +43,14 @@ export function expressionsIn({ parsed, lexicon }: Reading): readonly Expression
   const document = published ?? estimatedDate(phrases);
   const years = statedYears(phrases);
   const futureSigns = new Set(lexicon.times.future_signs);
-  let narrative: Narrative = { focus: null, dated: null, quarter: null, sentence: -1, paragraph: -1 };
+  let narrative: Narrative = {
+    focus: null,
+    dated: null,
+    quarter: null,
+    interrupted: false,
+    sentence: -1,
+    paragraph: -1,
+  };
   const out: Expression[] = [];
   parsed.sentences.forEach((sentence, index) => {
     const { words, found } = phrases[index]!;
@@ -47,6 +60,7 @@ export function expressionsIn({ parsed, lexicon }: Reading): readonly Expression
         document: document?.stretch ?? null,
         focus: narrative.focus,
         quarter: narrative.quarter,
+        interrupted: narrative.interrupted,
         ahead: looksAhead(words, one.first),
         narrative: reachable(narrative, sentence, published !== null, document),
         tense: tenseAt(sentence, token, futureSigns),
@@ -103,20 +117,29 @@ function advance(
   sentence: Sentence,
   document: Stretch | null,
 ): Narrative {
-  if (!made.stretch || !made.dates || sentence.part === 'caption') return narrative;
+  if (!made.stretch || !made.dates || sentence.part === 'caption')
+    return pointsAtNow(phrase) ? { ...narrative, interrupted: true } : narrative;
   const place = { sentence: sentence.index, paragraph: sentence.paragraph };
   const { stretch } = made;
   if (phrase.kind === 'pointed' && phrase.compares) return narrative;
   if (stretch.unit === 'quarter') return { ...narrative, focus: stretch, quarter: stretch };
-  if (phrase.kind === 'pointed' && phrase.base === 'document') return { ...narrative, focus: stretch };
+  if (pointsAtNow(phrase)) return { ...narrative, focus: stretch, interrupted: true };
   const known = stretch.year !== null && ['year', 'month', 'day'].includes(stretch.unit);
   const told = phrase.kind === 'range' || (phrase.kind === 'calendar' && phrase.fields.year !== undefined);
   const carried =
     narrative.dated !== null && stretch.year === narrative.dated.year && stretch.unit !== 'year';
   const byDocument = document !== null && stretch.year === document.year && !told;
   return known && (told || carried) && !(byDocument && !carried)
-    ? { ...narrative, focus: stretch, dated: stretch, ...place }
+    ? { ...narrative, focus: stretch, dated: stretch, interrupted: false, ...place }
     : { ...narrative, focus: stretch };
+}
+
+/** "on Tuesday", "last week": counted from the document's date. */
+function pointsAtNow(phrase: Phrase): boolean {
+  if (phrase.kind === 'pointed') return phrase.base === 'document';
+  return (
+    phrase.kind === 'calendar' && phrase.fields.weekday !== undefined && phrase.fields.month === undefined
+  );
 }
 
 /** "by May", "until Tuesday", "payable Dec. 7": what is so bounded mostly lies ahead. */
@@ -138,7 +161,8 @@ function expressionOf(found: Found, around: Around): Expression {
   const first = words[found.first]!;
   const last = words[found.last]!;
   const span = spanOf(reading.parsed.document.text, first.start, last.end);
-  const { relation } = relationBefore(words, found.first, reading.lexicon.times);
+  const events = eventNouns(reading.lexicon);
+  const { relation, event, loose } = placeOf(sentence, words, found, reading.lexicon.times, events);
   const doubt = reading.lexicon.times.doubt.includes(words[found.first - 2]?.low ?? '') && relation === 'at';
   const place = { sentence: sentence.index, first: first.token, last: last.token, span };
   const meaning = meaningOf(found, around, relation);
@@ -154,6 +178,8 @@ function expressionOf(found: Found, around: Around): Expression {
     when,
     stretch: meaning.stretch,
     relation,
+    event,
+    loose,
     approximate: meaning.approximate,
     dates: meaning.dates,
   };

@@ -26,6 +26,8 @@ export interface Anchors {
   readonly document: Stretch | null;
   /** The stretch last told of, null at the beginning. */
   readonly focus: Stretch | null;
+  /** Whether the text has spoken of now ("on Tuesday", "last week") since the narrative's time. */
+  readonly interrupted: boolean;
   /** The quarter of a year last told of, null where there was none. */
   readonly quarter: Stretch | null;
   /** Whether a preposition looks ahead to the time ("by May", "until Tuesday"). */
@@ -184,7 +186,7 @@ function resolveMonth(phrase: Calendar, anchors: Anchors, hadWithin: boolean): R
   if (same !== null) return inYear(same);
   if (way === 'that' && focus?.year) return inYear(focus.year);
   if (!way && !hadWithin && narrative?.year != null) {
-    const year = narrativeYear(fields, narrative, anchors.tense);
+    const year = narrativeYear(fields, narrative, anchors);
     if (year !== null) return inYear(year);
   }
   if (document?.year != null) return inYear(nearYear(fields, document, way, anchors));
@@ -199,13 +201,17 @@ function dayOrMonth(year: number | null, fields: Fields): Stretch {
 }
 
 /** The year that the order of telling gives a month: the narrative's, when the month does not lie before it. */
-function narrativeYear(fields: Fields, narrative: Stretch, tense: Tense): number | null {
+function narrativeYear(fields: Fields, narrative: Stretch, { tense, interrupted }: Anchors): number | null {
   const start = countsOf(narrative)?.[0];
   const own = ofYear(fields, narrative.year!);
   const counts = own && countsOf(own);
   if (start === undefined || !counts) return null;
   if (FINENESS[narrative.unit] <= FINENESS.year) return narrative.unit === 'year' ? narrative.year : null;
-  if (tense === 'pluperfect') return counts[0] <= start ? narrative.year : narrative.year! - 1;
+  if (tense === 'pluperfect') {
+    // After other talk of now, "had written in May" looks back from now, no longer from the narrative.
+    if (counts[0] <= start) return interrupted ? null : narrative.year;
+    return interrupted ? narrative.year : narrative.year! - 1;
+  }
   return counts[1] >= start ? narrative.year : null;
 }
 
