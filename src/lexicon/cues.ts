@@ -67,6 +67,8 @@ const schema = z
     own_voice: words,
     response: words,
     comment_nouns: words,
+    withheld: words,
+    media_words: words,
     publishers: words,
   })
   .readonly();

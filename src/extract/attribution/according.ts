@@ -17,7 +17,7 @@ export function adjunctDrafts(index: CueIndex, tree: Tree, speakers: Speakers): 
 
 function prepositional(index: CueIndex, tree: Tree, speakers: Speakers): readonly Draft[] {
   const out: Draft[] = [];
-  for (const phrase of index.cues.prepositions.map((words) => words.split(' ')))
+  for (const phrase of index.prepositions)
     for (const first of placesOf(tree, phrase)) {
       const last = first + phrase.length - 1;
       if (out.some((draft) => draft.cue.includes(first))) continue;
@@ -50,9 +50,14 @@ function holderOf(index: CueIndex, tree: Tree, head: number): number {
 }
 
 function placesOf(tree: Tree, phrase: readonly string[]): readonly number[] {
-  return tree.tokens
-    .map((token) => token.index)
-    .filter((at) => phrase.every((word, offset) => tree.tokens[at + offset]?.text.toLowerCase() === word));
+  const [first, ...rest] = phrase;
+  const out: number[] = [];
+  for (const { index, text } of tree.tokens) {
+    if (text.length !== first!.length || text.toLowerCase() !== first) continue;
+    if (rest.every((word, offset) => tree.tokens[index + offset + 1]?.text.toLowerCase() === word))
+      out.push(index);
+  }
+  return out;
 }
 
 /** The head of the noun phrase that begins after `last`: the highest token that still stands to its right and depends leftwards. */

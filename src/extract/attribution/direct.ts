@@ -23,7 +23,13 @@ export function withQuotes(
 ): readonly Draft[] {
   let out = drafts.map((draft) => completed(draft, quotes));
   for (const quote of quotes) {
-    if (!quote.clausal || isHeld(out, quote, quotes)) continue;
+    if (isHeld(out, quote, quotes)) continue;
+    const resumed = resumedBy(sentences, out, quote);
+    if (resumed >= 0) {
+      out = out.with(resumed, extended(out[resumed]!, quote));
+      continue;
+    }
+    if (!quote.clausal) continue;
     const found =
       beside(index, sentences, quote, around(quotes, quote)) ??
       colon(index, sentences, quote, speakers) ??
@@ -40,6 +46,19 @@ export function withQuotes(
     if (before >= 0) out = out.with(before, extended(out[before]!, quote));
   }
   return out;
+}
+
+/** '"...," he said, "..."': the draft whose cue stands right between its quotation and this one, or -1. */
+function resumedBy(sentences: readonly Sentence[], drafts: readonly Draft[], quote: Quote): number {
+  const piece = quote.pieces[0]!;
+  const { tokens } = sentences[piece.sentence]!;
+  return drafts.findIndex((draft) => {
+    const end = draft.content.at(-1)!;
+    const cueEnd = Math.max(draft.anchor, draft.source?.last ?? 0);
+    if (!draft.direct || draft.sentence !== piece.sentence || end.sentence !== piece.sentence) return false;
+    if (end.last >= draft.anchor || cueEnd >= piece.first) return false;
+    return tokens.slice(cueEnd + 1, piece.first).every((token) => token.upos === 'PUNCT');
+  });
 }
 
 /** The quotation that holds one of the second level. */

@@ -22,6 +22,8 @@ export interface Draft {
   readonly speaker: number | null;
   /** Heads of the noun phrases of those who hear or print it. */
   readonly hearers: readonly number[];
+  /** Of the hearers those who asked the questions of an interview. */
+  readonly press: readonly number[];
   readonly content: readonly TokenRange[];
   /** More than `content` for the chain: what else in the sentence stands on this source's word. */
   readonly reach: readonly TokenRange[];
@@ -46,6 +48,7 @@ export function draftOf(
     source: null,
     speaker: null,
     hearers: [],
+    press: [],
     reach: [],
     link: true,
     onPaper: false,

@@ -135,7 +135,7 @@ function foundFor(scene: Scene, draft: Draft, earlier: readonly Found[]): Found 
     entity: scene.speakers.entityAt(draft.sentence, head),
   }));
   const own = scene.reading.parsed.document.outlet?.value ?? null;
-  const outlets = heard.filter(({ head, entity }) => isOutlet(scene, draft.sentence, head, entity));
+  const outlets = heard.filter(({ head, entity }) => isOutlet(scene, draft, head, entity));
   const isOwn = (head: number, entity: DocumentEntity | null): boolean =>
     own !== null &&
     [entity?.name ?? '', wordsOf(scene, phraseOf(scene, draft.sentence, head))].some((name) =>
@@ -190,22 +190,16 @@ function sameOutlet(a: string, b: string): boolean {
   return bare(a) === bare(b) && bare(a) !== '';
 }
 
-function isOutlet(scene: Scene, sentence: number, head: number, entity: DocumentEntity | null): boolean {
+function isOutlet(scene: Scene, draft: Draft, head: number, entity: DocumentEntity | null): boolean {
   if (entity?.kind === 'outlet') return true;
   if (entity && (entity.kind === 'person' || entity.kind === 'state' || entity.kind === 'place'))
     return false;
-  const name = entity?.name ?? wordsOf(scene, phraseOf(scene, sentence, head));
+  const name = entity?.name ?? wordsOf(scene, phraseOf(scene, draft.sentence, head));
   const own = scene.reading.parsed.document.outlet?.value;
-  if (own !== undefined && own !== null && sameOutlet(name, own)) return true;
-  const outlets = scene.reading.lexicon.outlets;
+  if (own !== undefined && sameOutlet(name, own)) return true;
   if (!/^\p{Lu}/u.test(name.replace(/^(the|a)\s+/i, ''))) return false;
-  const words = new Set(name.toLowerCase().split(/[\s-]+/));
-  return (
-    (outlets?.news_words ?? []).some((word) => words.has(word.toLowerCase())) ||
-    (outlets?.agencies ?? []).some((agency) =>
-      [agency.name, ...agency.short].some((one) => sameOutlet(one, name)),
-    )
-  );
+  if (draft.press.includes(head)) return true;
+  return name.split(/[\s-]+/).some((word) => scene.index.mediaWords.has(word.toLowerCase()));
 }
 
 function mediumVoice(scene: Scene, draft: Draft, head: number, entity: DocumentEntity | null): Voice {

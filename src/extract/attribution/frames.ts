@@ -12,6 +12,8 @@ export interface Content {
 }
 
 interface Occurrence {
+  /** Whether the object is who hears. */
+  readonly heard: boolean;
   readonly index: CueIndex;
   readonly passive: boolean;
   readonly subject: Subject | null;
@@ -21,13 +23,14 @@ interface Occurrence {
 type Frame = (tree: Tree, verb: number, occurrence: Occurrence) => Content | null;
 
 const FRAMES: Readonly<Record<ContentFrame, Frame>> = {
-  clause: (tree, verb, { subject, index }) =>
-    complement(index, tree, verb) ??
+  clause: (tree, verb, { subject, index, heard }) =>
+    complement(index, tree, verb, heard) ??
     above(tree, verb, subject) ??
     beside(tree, verb, subject) ??
     trailing(tree, verb, subject),
   quote: (tree, verb) => quoted(tree, verb),
-  np: (tree, verb, { passive }) => (passive ? passiveSubject(tree, verb) : nounPhrase(tree, verb)),
+  np: (tree, verb, { passive, index }) =>
+    passive ? passiveSubject(tree, verb) : nounPhrase(index, tree, verb),
   gerund: (tree, verb) => clausal(tree, verb, 'xcomp', (xpos) => xpos === 'VBG'),
   inf: (tree, verb) => clausal(tree, verb, 'xcomp', (xpos) => xpos !== 'VBG'),
   about: (tree, verb, { rest }) => oblique(tree, verb, rest.length > 0 ? rest : ['about', 'of']),
@@ -47,13 +50,19 @@ export function contentOf(
   subject: Subject | null,
 ): Content | null {
   for (const frame of entry.cue.content) {
-    const found = FRAMES[frame](tree, verb, { index, passive, subject, rest: entry.rest });
+    const found = FRAMES[frame](tree, verb, {
+      index,
+      passive,
+      subject,
+      rest: entry.rest,
+      heard: entry.cue.hearer === 'object',
+    });
     if (found && found.tokens.length > 0) return found;
   }
   return null;
 }
 
-function complement(index: CueIndex, tree: Tree, verb: number): Content | null {
+function complement(index: CueIndex, tree: Tree, verb: number, heard: boolean): Content | null {
   const real = childrenOf(tree, verb, 'ccomp').filter((child) => !isInterjection(tree, child));
   const firm = real.filter((child) => !isAfterthought(tree, verb, child));
   const clauses =
@@ -70,7 +79,7 @@ function complement(index: CueIndex, tree: Tree, verb: number): Content | null {
       : childrenOf(tree, verb, 'csubj').filter((child) => child > verb);
   if (extraposed.length > 0)
     return { tokens: extraposed.flatMap((child) => subtreeOf(tree, child)), kind: 'clause' };
-  return thatClause(tree, verb);
+  return thatClause(tree, verb, heard);
 }
 
 /** Before a fronted content all is content: "Last week, it rained, she said". */

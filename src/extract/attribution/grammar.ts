@@ -9,9 +9,8 @@ export function isPassive(tree: Tree, verb: number): boolean {
   const { xpos, deprel } = tree.tokens[verb]!;
   if (xpos !== 'VBN') return false;
   const bare = childOf(tree, verb, 'aux', 'nsubj') === null;
-  return (
-    (isRelation(deprel, 'acl') && deprel !== 'acl:relcl') || (bare && markersOf(tree, verb).includes('as'))
-  );
+  const onNoun = isRelation(deprel, 'acl') && deprel !== 'acl:relcl';
+  return bare && (onNoun || markersOf(tree, verb).includes('as'));
 }
 
 /** The agent of a passive ("by X"), or null. */
@@ -72,31 +71,36 @@ function standsFor(tree: Tree, verb: number, subject: number): Subject {
   return { head: subject, speaker: subject };
 }
 
-/** Noun phrases by which a medium or audience is told: "in a statement to O", "in an interview with O", "speaking to O". */
-export function mediaOf(index: CueIndex, tree: Tree, verb: number): readonly number[] {
+/** Noun phrases by which an audience is told: "in a statement to O", "in an interview with O", "speaking to O". */
+function audienceOf(index: CueIndex, tree: Tree, verb: number): readonly number[] {
   const out: number[] = [];
-  for (const oblique of childrenOf(tree, verb, 'obl')) {
-    const nested = childrenOf(tree, oblique, 'nmod').filter((child) =>
-      markersOf(tree, child).some((marker) => ['to', 'with', 'for', 'by', 'on'].includes(marker)),
+  const told = (head: number, relation: string): readonly number[] =>
+    childrenOf(tree, head, relation).filter((child) =>
+      markersOf(tree, child).some((marker) => marker === 'to' || marker === 'with'),
     );
-    if (
-      markersOf(tree, oblique).some((marker) => marker === 'in' || marker === 'during') &&
-      documentClass(index, tree, oblique) === 'statement'
-    )
-      out.push(...nested);
+  for (const oblique of childrenOf(tree, verb, 'obl')) {
+    const markers = markersOf(tree, oblique);
+    if (!markers.includes('in') && !markers.includes('during')) continue;
+    if (documentClass(index, tree, oblique) !== 'statement') continue;
+    out.push(...told(oblique, 'nmod'), ...told(verb, 'obl'));
   }
-  const toNext = childrenOf(tree, verb, 'obl').filter((child) =>
-    markersOf(tree, child).some((marker) => marker === 'to' || marker === 'with'),
-  );
-  if (['speak', 'talk'].includes(lemmaOf(tree, verb))) out.push(...toNext);
-  for (const clause of childrenOf(tree, verb, 'advcl'))
-    if (['speak', 'talk'].includes(lemmaOf(tree, clause)))
-      out.push(
-        ...childrenOf(tree, clause, 'obl').filter((child) =>
-          markersOf(tree, child).some((marker) => marker === 'to' || marker === 'with'),
-        ),
-      );
+  const speaking = childrenOf(tree, verb, 'advcl').filter((clause) => isSpeaking(tree, clause));
+  if (isSpeaking(tree, verb)) speaking.push(verb);
+  for (const clause of speaking) out.push(...told(clause, 'obl'));
   return out;
+}
+
+function isSpeaking(tree: Tree, verb: number): boolean {
+  return ['speak', 'talk'].includes(lemmaOf(tree, verb));
+}
+
+/** Those who asked the questions: "in an interview with O", "was interviewed by O and said". They are of the press. */
+export function pressOf(index: CueIndex, tree: Tree, verb: number): readonly number[] {
+  const asked = childrenOf(tree, verb, 'obl')
+    .filter((child) => lemmaOf(tree, child) === 'interview')
+    .flatMap((child) => childrenOf(tree, child, 'nmod'))
+    .filter((child) => markersOf(tree, child).some((marker) => marker === 'with' || marker === 'to'));
+  return [...asked, ...interviewers(index, tree, verb)];
 }
 
 /** Who heard it: the object of "told", "to X" of "said", an interviewer, or a medium. */
@@ -107,7 +111,7 @@ export function hearersOf(
   how: 'to' | 'object' | 'none',
   passive: boolean,
 ): readonly number[] {
-  const out: number[] = [...mediaOf(index, tree, verb)];
+  const out: number[] = [...audienceOf(index, tree, verb)];
   if (how === 'object' && !passive) out.push(...childrenOf(tree, verb, 'iobj', 'obj'));
   if (how === 'object' && passive) out.push(...childrenOf(tree, verb, 'nsubj:pass'));
   if (how === 'to')

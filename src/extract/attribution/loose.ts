@@ -64,6 +64,10 @@ export function trailing(tree: Tree, verb: number, subject: Subject | null): Con
   if (start < 3 || !/^[,”"’?!]$|^''$/.test(before)) return null;
   const ends = span(Math.max(verb, words.last) + 1, tree.tokens.length - 1);
   if (ends.some((at) => /^(VBD|VBZ|VBP|MD|CC)$/.test(tree.tokens[at]!.xpos))) return null;
+  const hangs = childrenOf(tree, verb, 'advcl').some(
+    (child) => child < verb && markersOf(tree, child).length > 0,
+  );
+  if (hangs || childOf(tree, verb, 'obj') !== null) return null;
   const tokens = span(0, start - 2);
   return tokens.some((at) => /^V/.test(tree.tokens[at]!.xpos)) ? { tokens, kind: 'above' } : null;
 }
@@ -85,7 +89,7 @@ function textBetween(tree: Tree, from: number, to: number): string {
 }
 
 /** "said to them on Monday that ...": the words from "that" on, where the tree has tied them otherwise. */
-export function thatClause(tree: Tree, verb: number): Content | null {
+export function thatClause(tree: Tree, verb: number, heard: boolean): Content | null {
   const at = tree.tokens.findIndex(
     (token, place) => place > verb && token.text.toLowerCase() === 'that' && /^(IN|WDT)$/.test(token.xpos),
   );
@@ -98,7 +102,9 @@ export function thatClause(tree: Tree, verb: number): Content | null {
     return null;
   if (isRelation(tree.tokens[at]!.deprel, 'nsubj') || isRelation(tree.tokens[at]!.deprel, 'obj')) {
     const { head } = tree.tokens[at]!;
-    if (head >= 0 && isRelation(tree.tokens[head]!.deprel, 'acl')) return null;
+    const onNoun = head >= 0 && isRelation(tree.tokens[head]!.deprel, 'acl');
+    if (onNoun && !(heard && tree.tokens[at]!.xpos === 'IN' && childOf(tree, head, 'nsubj') !== at))
+      return null;
   }
   const away = new Set(
     childrenOf(tree, verb, 'conj', 'advcl', 'parataxis')

@@ -12,12 +12,34 @@ import { rangesOf, span } from './ranges.ts';
  */
 export function mended(sentences: readonly Sentence[], quotes: readonly Quote[], draft: Draft): Draft {
   const tree = treeOf(sentences[draft.sentence]!);
-  let content = draft.content;
+  let content = withinQuote(quotes, draft);
   if (draft.rule === 'verb clause') content = withStrays(tree, draft, content);
   content = quotedBeside(quotes, draft, content);
   content = withoutAsides(tree, quotes, draft, content);
   if (/above|according|clause/.test(draft.rule)) content = withoutOpener(tree, content);
   return content === draft.content ? draft : { ...draft, content };
+}
+
+/** What a cue inside a quotation attributes ends with the quotation. */
+function withinQuote(quotes: readonly Quote[], draft: Draft): readonly TokenRange[] {
+  const quote = quotes.find(
+    (one) => one.clausal && one.level === 1 && inQuote(one, draft.sentence, draft.anchor),
+  );
+  if (!quote) return draft.content;
+  const kept = draft.content.flatMap((range) =>
+    quote.pieces
+      .filter((piece) => piece.sentence === range.sentence)
+      .map((piece) => ({
+        ...range,
+        first: Math.max(range.first, piece.first),
+        last: Math.min(range.last, piece.last),
+      }))
+      .filter((cut) => cut.first <= cut.last),
+  );
+  const same =
+    kept.length === draft.content.length &&
+    kept.every((cut, at) => cut.first === draft.content[at]!.first && cut.last === draft.content[at]!.last);
+  return same || kept.length === 0 ? draft.content : kept;
 }
 
 /** Pieces between the verb and its clause that belong to the clause: a subject hung on the verb, words before "that". */

@@ -57,7 +57,7 @@ function contentOf(tree: Tree, noun: number, cue: NounCue): Found | null {
     const clause = childrenOf(tree, noun, 'acl', 'ccomp', 'parataxis').find(
       (child) =>
         child > noun &&
-        (markersOf(tree, child).includes('that') || isRelation(tree.tokens[child]!.deprel, 'ccomp')) &&
+        (opensWithThat(tree, child) || isRelation(tree.tokens[child]!.deprel, 'ccomp')) &&
         !isRelation(tree.tokens[child]!.deprel, 'acl:relcl'),
     );
     const copular = copulaClause(tree, noun);
@@ -154,4 +154,10 @@ function relativeOf(tree: Tree, noun: number): number | null {
       tree.tokens[head + 1]?.text === ',',
   );
   return found?.index ?? null;
+}
+
+/** Whether "that" opens the clause as a conjunction, also where the tree takes it for a pronoun. */
+function opensWithThat(tree: Tree, clause: number): boolean {
+  const first = tree.tokens[subtreeOf(tree, clause)[0]!]!;
+  return first.text.toLowerCase() === 'that' && first.xpos === 'IN';
 }

@@ -2,6 +2,7 @@ import { childOf, childrenOf, isRelation, markersOf, subtreeOf, type Tree } from
 import type { Content } from './frames.ts';
 import { agentOf } from './grammar.ts';
 import { isQuoteMark } from './ranges.ts';
+import { type CueIndex, lemmaOf } from './words.ts';
 
 export function quoted(tree: Tree, verb: number): Content | null {
   for (const object of childrenOf(tree, verb, 'obj', 'obl', 'xcomp', 'advcl', 'dep')) {
@@ -13,12 +14,13 @@ export function quoted(tree: Tree, verb: number): Content | null {
   return null;
 }
 
-export function nounPhrase(tree: Tree, verb: number): Content | null {
+export function nounPhrase(index: CueIndex, tree: Tree, verb: number): Content | null {
   const object = childOf(tree, verb, 'obj');
   if (object === null) return null;
   const relative = /^(that|which|what|who|whom)$/i.test(tree.tokens[object]!.text);
   const reflexive = /sel(f|ves)$/i.test(tree.tokens[object]!.text);
   if (relative || reflexive) return null;
+  if (lemmaOf(tree, verb) === 'deny' && index.withheld.has(lemmaOf(tree, object))) return null;
   const further = childrenOf(tree, verb, 'obl', 'advcl', 'xcomp').filter(
     (child) => child > object && !isCircumstance(tree, child),
   );

@@ -81,3 +81,31 @@ function mentionsIn(scene: Scene, sentence: number): Scene['mentions']['all'] {
   }
   return index.get(sentence) ?? [];
 }
+
+const TAKING_UP = /^(they|he|she|it|both|these|those|this|that)$/i;
+
+/**
+ * Whether the sentence goes on, in the past tense, about somebody whom the account before it has spoken of, taking him
+ * up by a pronoun or as "the two": "He said that they had met. They talked about the strike." What the speaker himself
+ * does next is no longer his account.
+ */
+export function takesUp(
+  scene: Scene,
+  sentence: Sentence,
+  topic: ReadonlySet<string>,
+  speaker: Voice,
+): boolean {
+  if (startsParagraph(scene, sentence)) return false;
+  const tree = treeOf(sentence);
+  const subject = childOf(tree, tree.root, 'nsubj');
+  if (subject === null || tree.tokens[tree.root]!.xpos !== 'VBD') return false;
+  const pair = /^(two|three|pair|sides|parties)$/i.test(tree.tokens[subject]!.text);
+  const entity = scene.speakers.entityAt(sentence.index, subject);
+  if (pair) return true;
+  return (
+    TAKING_UP.test(tree.tokens[subject]!.text) &&
+    entity !== null &&
+    entity.id !== speaker.entity?.id &&
+    topic.has(entity.id)
+  );
+}

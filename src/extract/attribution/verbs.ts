@@ -2,7 +2,7 @@ import type { VerbCue } from '../../lexicon/cues.ts';
 import { childOf, isRelation, markersOf, type Tree } from '../tree.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { type Content, contentOf } from './frames.ts';
-import { cueTokens, documentIn, hearersOf, isNegated, isPassive } from './grammar.ts';
+import { cueTokens, documentIn, hearersOf, isNegated, isPassive, pressOf } from './grammar.ts';
 import { npReach } from './objects.ts';
 import { onPaper, paperAct, speaksOnPaper } from './paper.ts';
 import { isQuoteMark, rangesOf, sourceWords } from './ranges.ts';
@@ -58,6 +58,7 @@ function verbDraft(
       source: subject ? sourceWords(tree, subject.head) : null,
       speaker: subject ? speakerToken(index, tree, documentIn(index, tree, subject.speaker)) : null,
       hearers: hearersOf(index, tree, verb, cue.hearer, passive).filter((hearer) => hearer !== subject?.head),
+      press: pressOf(index, tree, verb),
       manner: cue.manner,
       link: isLink(tree, verb, cue, found),
       direct: found.kind === 'quote' || opensWithQuote(tree, content[0]!.first),

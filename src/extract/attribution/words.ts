@@ -24,8 +24,12 @@ export interface CueIndex {
   readonly impersonal: ReadonlySet<string>;
   readonly expected: ReadonlySet<string>;
   readonly paperActs: ReadonlySet<string>;
+  /** Each cut into its words. */
+  readonly prepositions: readonly (readonly string[])[];
   readonly adverbs: ReadonlySet<string>;
   readonly commentNouns: ReadonlySet<string>;
+  readonly withheld: ReadonlySet<string>;
+  readonly mediaWords: ReadonlySet<string>;
   readonly publishers: ReadonlySet<string>;
 }
 
@@ -61,8 +65,11 @@ export function cueIndex(cues: Cues): CueIndex {
     impersonal: new Set(cues.impersonal),
     expected: new Set(cues.expected),
     paperActs: new Set(cues.paper_acts),
+    prepositions: cues.prepositions.map((words) => words.split(' ')),
     adverbs: new Set(cues.adverbs),
     commentNouns: new Set(cues.comment_nouns),
+    withheld: new Set(cues.withheld),
+    mediaWords: new Set(cues.media_words),
     publishers: new Set(cues.publishers),
   };
   cache.set(cues, index);

@@ -1,0 +1,90 @@
+import { childrenOf, markersOf, treeOf } from '../tree.ts';
+import type { Found, Scene, Voice } from './found.ts';
+import { inQuote } from './quotes.ts';
+import { type State, voicesIn } from './running.ts';
+import { wordsIn } from './signals.ts';
+import { documentClass } from './words.ts';
+
+/** The sources outside of an attribution that rules its sentence, outermost first; `media` tells who was heard by whom. */
+export function outsideOf(
+  scene: Scene,
+  state: State,
+  found: Found,
+  media: ReadonlyMap<string, Voice>,
+): readonly Voice[] {
+  const { voice } = found;
+  if (found.media.length > 0) return found.media;
+  if (found.toOutlet || answers(scene, found)) return [];
+  const frames = voicesIn(state);
+  const known = frames.findIndex((one) => one.key === voice.key);
+  if (known >= 0) return frames.slice(0, known);
+  if (voice.level === 'medium') return [];
+  if (voice.level === 'papers') return papersOutside(state, voice);
+  if (isQuoted(scene, found)) return frames;
+  const printed = media.get(voice.key);
+  if (printed) return [printed];
+  if (!isInside(scene, state, found)) return [];
+  const narrator = state.narrator?.voice;
+  const nested = narrator && narrator.key !== voice.key && voice.manner !== 'wrote';
+  return nested ? [...frames, narrator] : frames;
+}
+
+/** Whether it stands in a quotation that nobody is told to speak: whose account runs on, speaks it. */
+function isQuoted(scene: Scene, found: Found): boolean {
+  const { sentence, anchor } = found.draft;
+  return scene.quotes.some((quote) => quote.clausal && quote.level === 1 && inQuote(quote, sentence, anchor));
+}
+
+/** Papers stand under the media that tell of them, and a letter under the collection that it is of. */
+export function papersOutside(state: State, voice: Voice): readonly Voice[] {
+  return voicesIn(state).filter(
+    (frame) =>
+      frame.level === 'medium' ||
+      (frame.collective && voice.document === 'correspondence' && frame.key !== voice.key),
+  );
+}
+
+/**
+ * Within a collection of papers a letter is known by who wrote it, and more of the collection ("extensive
+ * correspondence") is the collection itself, unless it is counted, told apart from it, or was cited before.
+ */
+export function standIn(state: State, found: Found, cited: ReadonlyMap<string, number>): Found {
+  const collection = voicesIn(state).find((voice) => voice.level === 'papers' && voice.collective);
+  const { voice } = found;
+  if (!collection || voice.level !== 'papers' || voice.key === collection.key) return found;
+  if (found.author) return { ...found, voice: found.author };
+  const more = voice.collective && !voice.counted && !voice.named && !cited.has(voice.key);
+  return more ? { ...found, voice: collection } : found;
+}
+
+/**
+ * Whether a frame's account has spoken of the source, of one it is made up of, or of one it belongs to, or the source
+ * speaks in a paper of it ("In one of them, Ruiz described").
+ */
+function isInside(scene: Scene, state: State, { draft, voice }: Found): boolean {
+  const { entity } = voice;
+  const ids =
+    entity === null ? [] : [entity.id, ...entity.members, ...(entity.of === null ? [] : [entity.of])];
+  if (state.frames.some((frame) => !frame.resting && ids.some((id) => frame.topic.has(id)))) return true;
+  if (!voicesIn(state).some((frame) => frame.level === 'papers')) return false;
+  const tree = treeOf(scene.sentences[draft.sentence]!);
+  return childrenOf(tree, draft.anchor, 'obl').some((child) => {
+    if (!markersOf(tree, child).includes('in')) return false;
+    const kind = documentClass(scene.index, tree, child);
+    const oneOf = childrenOf(tree, child, 'nmod').some((inner) =>
+      /^(them|these|those)$/i.test(tree.tokens[inner]!.text),
+    );
+    return oneOf || (kind !== null && kind !== 'publication' && kind !== 'statement');
+  });
+}
+
+/** Whether it answers the source before it rather than being part of its account. */
+export function answers(scene: Scene, { draft }: Found): boolean {
+  const words = wordsIn(scene, scene.sentences[draft.sentence]!);
+  if (scene.index.cues.response.some((phrase) => words.includes(` ${phrase} `))) return true;
+  if (draft.manner !== 'denied') return false;
+  const { tokens } = scene.sentences[draft.sentence]!;
+  return tokens.slice(draft.anchor + 1).some((token) => token.upos === 'NOUN' && CHARGES.test(token.lemma));
+}
+
+const CHARGES = /^(claim|report|allegation|accusation|charge|assertion|finding|story|rumou?r|suggestion)$/i;

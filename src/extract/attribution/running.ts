@@ -1,0 +1,217 @@
+import type { Sentence } from '../../model/index.ts';
+import { treeOf } from '../tree.ts';
+import type { Found, Scene, Voice } from './found.ts';
+import { answers, papersOutside } from './outside.ts';
+import { describesSource, goesOn, speaksForItself, startsParagraph, takesUp, topicOf } from './signals.ts';
+import { documentClass } from './words.ts';
+
+/** A medium or papers whose account goes on. */
+export interface Frame {
+  readonly voice: Voice;
+  /** Entities that its account has spoken of. */
+  readonly topic: ReadonlySet<string>;
+  /** Whether it opened the text. */
+  readonly opens: boolean;
+  /** How often it was cited. */
+  readonly cited: number;
+  /** Whether somebody else has the word in this paragraph. */
+  readonly resting: boolean;
+}
+
+/** What runs on from sentence to sentence. */
+export interface State {
+  readonly frames: readonly Frame[];
+  /** Whose writing is told, above papers. */
+  readonly narrator: { readonly voice: Voice } | null;
+  /** What a person said in the sentence before; `open` where more of it may follow. */
+  readonly last: {
+    readonly voices: readonly Voice[];
+    readonly sentence: number;
+    readonly open: boolean;
+    /** Whether it told of what had happened rather than of what would. */
+    readonly past: boolean;
+    readonly topic: ReadonlySet<string>;
+  } | null;
+}
+
+export const NOTHING: State = { frames: [], narrator: null, last: null };
+
+/** The frames that have the word, outermost first. */
+export function voicesIn(state: State): readonly Voice[] {
+  return state.frames.filter((frame) => !frame.resting).map((frame) => frame.voice);
+}
+
+/** The state that a sentence meets: frames that do not reach its paragraph are dropped. */
+export function settled(scene: Scene, state: State, sentence: Sentence): State {
+  if (!startsParagraph(scene, sentence)) return state;
+  const continues = goesOn(scene, sentence);
+  const topic = topicOf(scene, sentence);
+  const reaches = (frame: Frame): boolean =>
+    continues ||
+    frame.cited > 1 ||
+    (frame.opens && !frame.resting) ||
+    (frame.voice.level === 'papers' && !frame.resting && sharesAny(frame.topic, topic));
+  const frames = state.frames.filter(reaches).map((frame) => ({ ...frame, resting: false }));
+  const onPapers = frames.some((frame) => frame.voice.level === 'papers');
+  return {
+    frames,
+    narrator: onPapers && continues ? state.narrator : null,
+    last: continues ? state.last : null,
+  };
+}
+
+function sharesAny(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const one of b) if (a.has(one)) return true;
+  return false;
+}
+
+/** What runs on over a sentence's own words; `lead` is the attribution that rules it. */
+export function baseOf(
+  scene: Scene,
+  state: State,
+  sentence: Sentence,
+  lead: Found | undefined,
+): readonly Voice[] {
+  if (speaksForItself(scene, sentence) || (lead && answers(scene, lead))) return [];
+  const frames = voicesIn(state);
+  if (frames.some((voice) => voice.level === 'medium' && describesSource(scene, sentence, voice))) return [];
+  if (lead) return matrixOf(state, lead);
+  if (state.narrator) return [...frames, state.narrator.voice];
+  const { last } = state;
+  const next = last?.open && last.sentence === sentence.index - 1;
+  if (
+    next &&
+    (goesOn(scene, sentence) || (last.past && takesUp(scene, sentence, last.topic, last.voices.at(-1)!)))
+  )
+    return last.voices;
+  return frames;
+}
+
+/** The words around an attribution stand under what runs on, but not under its own source nor what that source replaces. */
+function matrixOf(state: State, lead: Found): readonly Voice[] {
+  if (lead.toOutlet || lead.media.length > 0 || lead.voice.level === 'medium') return [];
+  if (lead.voice.level === 'papers') return papersOutside(state, lead.voice);
+  const frames = voicesIn(state);
+  if (lead.author && lead.voice.key === lead.author.key) return frames;
+  const narrator = state.narrator?.voice;
+  return narrator && narrator.key !== lead.voice.key && frames.length > 0 ? [...frames, narrator] : frames;
+}
+
+/** In these manners somebody tells what happened; who asks, promises, accuses or denies acts. */
+const RECOUNTING: ReadonlySet<string> = new Set([
+  'said',
+  'told',
+  'wrote',
+  'reported',
+  'confirmed',
+  'claimed',
+]);
+
+/** The state after a sentence that an attribution rules, with the sources outside of it; `opens` where the text begins. */
+export function after(
+  scene: Scene,
+  state: State,
+  sentence: Sentence,
+  lead: Found,
+  outside: readonly Voice[],
+  opens: boolean,
+): State {
+  const { voice } = lead;
+  const topic = topicOf(scene, sentence);
+  if (lead.toOutlet || answers(scene, lead))
+    return { ...replied(state), last: lastOf(scene, lead, outside, sentence) };
+  const widened = widenedBy(state.frames, topic);
+  const keep = outside.flatMap((one) => widened.filter((frame) => frame.voice.key === one.key));
+  if (voice.level !== 'voice')
+    return {
+      frames: framesWith(widened, keep, lead, topic, opens),
+      narrator: narratorOf(keep, lead),
+      last: null,
+    };
+  const last = lastOf(scene, lead, outside, sentence);
+  if (keep.some((frame) => frame.voice.level === 'papers')) {
+    const under = state.narrator !== null && outside.some((one) => one.key === state.narrator!.voice.key);
+    const stays = under || !RECOUNTING.has(voice.manner) || voice.entity === null;
+    return { frames: widened, narrator: stays ? state.narrator : { voice }, last: null };
+  }
+  return keep.length > 0 || voice.entity === null
+    ? { frames: widened, narrator: null, last }
+    : { ...replied({ ...state, frames: widened }), last };
+}
+
+function framesWith(
+  frames: readonly Frame[],
+  keep: readonly Frame[],
+  lead: Found,
+  topic: ReadonlySet<string>,
+  opens: boolean,
+): readonly Frame[] {
+  const known = frames.find((frame) => frame.voice.key === lead.voice.key);
+  const frame = {
+    voice: lead.voice,
+    topic: new Set([...topic, ...(known?.topic ?? [])]),
+    opens: opens || (known?.opens ?? false),
+    cited: (known?.cited ?? 0) + 1,
+    resting: false,
+  };
+  if (lead.voice.level === 'medium') return [frame];
+  return keep.some((one) => one.voice.level === 'papers') ? keep : [...keep, frame];
+}
+
+/** A letter within a collection narrates; a medium or a new collection ends the narrator before it. */
+function narratorOf(keep: readonly Frame[], lead: Found): State['narrator'] {
+  const nested = lead.voice.level === 'papers' && keep.some((one) => one.voice.level === 'papers');
+  return nested ? { voice: lead.voice } : null;
+}
+
+function widenedBy(frames: readonly Frame[], topic: ReadonlySet<string>): readonly Frame[] {
+  return frames.map((frame) =>
+    frame.resting ? frame : { ...frame, topic: new Set([...frame.topic, ...topic]) },
+  );
+}
+
+/** Somebody else has the word: what was cited more than once rests for the paragraph, the rest is over. */
+export function replied(state: State): State {
+  return {
+    ...NOTHING,
+    frames: state.frames
+      .filter((frame) => frame.cited > 1)
+      .map((frame) => ({ ...frame, resting: true, opens: false })),
+  };
+}
+
+function lastOf(scene: Scene, lead: Found, outside: readonly Voice[], sentence: Sentence): State['last'] {
+  const content = lead.draft.content[0];
+  const leads =
+    content !== undefined && content.sentence === lead.draft.sentence && content.first > lead.draft.anchor;
+  return {
+    voices: [...outside, lead.voice],
+    sentence: sentence.index,
+    open: leads && !lead.draft.direct,
+    past: tellsOfPast(lead, sentence),
+    topic: topicOf(scene, sentence),
+  };
+}
+
+function tellsOfPast(lead: Found, sentence: Sentence): boolean {
+  return !lead.draft.content.some((range) =>
+    sentence.tokens.slice(range.first, range.last + 1).some((token) => token.xpos === 'MD'),
+  );
+}
+
+/** The state after a sentence that nothing rules; `base` is what ran on over it. */
+export function carried(scene: Scene, state: State, sentence: Sentence, base: readonly Voice[]): State {
+  if (base.length === 0)
+    return { ...state, last: null, narrator: speaksOfLetter(scene, sentence) ? null : state.narrator };
+  const goes = state.last !== null && base === state.last.voices;
+  return {
+    frames: widenedBy(state.frames, topicOf(scene, sentence)),
+    narrator: state.narrator,
+    last: goes ? { ...state.last!, sentence: sentence.index } : state.last,
+  };
+}
+
+function speaksOfLetter(scene: Scene, sentence: Sentence): boolean {
+  const tree = treeOf(sentence);
+  return sentence.tokens.some((token) => documentClass(scene.index, tree, token.index) === 'correspondence');
+}
