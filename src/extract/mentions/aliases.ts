@@ -16,21 +16,59 @@ export function joinAliases(clusters: Clusters): void {
   const { cast } = clusters;
   for (const sentence of cast.scene.sentences) {
     const here = cast.inSentence(sentence.index).filter(({ mention }) => mention.form !== 'pronoun');
-    here.forEach((left, at) => {
-      for (const right of here.slice(at + 1, at + 4)) {
-        if (right.mention.first <= left.mention.last) continue;
-        if (isAlias(clusters, left, right)) clusters.merge(left.index, right.index);
-        if (right.name !== null) break;
-      }
-    });
+    for (const right of here) {
+      if (right.name === null) continue;
+      const left = bearerOf(clusters, here, right);
+      if (left) clusters.merge(left.index, right.index);
+    }
   }
 }
 
-function isAlias(clusters: Clusters, left: Candidate, right: Candidate): boolean {
+/** Whose other name `right` is: of those before it the one whose initials it has, else the nearest that fits. */
+function bearerOf(clusters: Clusters, here: readonly Candidate[], right: Candidate): Candidate | null {
   const { scene } = clusters.cast;
-  const between = scene.text.slice(left.mention.span.end, right.mention.span.start).replace(/\s+/g, ' ');
-  if (between.length > REACH) return false;
+  const before = here
+    .filter(
+      (left) =>
+        left.mention.last < right.mention.first && left.mention.span.end > right.mention.span.start - REACH,
+    )
+    .sort((a, b) => b.mention.span.end - a.mention.span.end || a.mention.first - b.mention.first);
+  const gap = (left: Candidate): string =>
+    scene.text.slice(left.mention.span.end, right.mention.span.start).replace(/\s+/g, ' ');
   const after = scene.text.slice(right.mention.span.end, right.mention.span.end + 2);
+  const byInitials = before.find(
+    (left) => left.name !== null && isInitialed(scene.text, left, right, gap(left), after),
+  );
+  if (byInitials) return byInitials;
+  const [nearest] = before.filter((left) => left.name !== null || gap(left).includes('['));
+  return nearest && nearest.entry === null && isAlias(clusters, nearest, right, gap(nearest), after)
+    ? nearest
+    : null;
+}
+
+/** "Islamic Front in Varda (FIV)": the letters in brackets are the initials of the words before, in any order. */
+function isInitialed(text: string, left: Candidate, right: Candidate, gap: string, after: string): boolean {
+  if (!/[([] ?(the )?["“'‘]?$/i.test(gap) || !/^["”'’]?[)\]]/.test(after) || right.name === null)
+    return false;
+  if (!/^[\p{Lu}]{2,8}$/u.test(right.name)) return false;
+  if (left.name !== null && isAcronymOf(right.name, left.name)) return true;
+  const words =
+    text.slice(left.mention.span.start, right.mention.span.start).match(/\p{Lu}[\p{L}’'-]*/gu) ?? [];
+  const initials = words
+    .map((word) => word[0])
+    .sort()
+    .join('');
+  return left.kind !== 'person' && [...right.name].sort().join('') === initials;
+}
+
+function isAlias(
+  clusters: Clusters,
+  left: Candidate,
+  right: Candidate,
+  between: string,
+  after: string,
+): boolean {
+  if (between.length > REACH) return false;
   if (isBracketed(between, after)) return bracketAlias(clusters, left, right, between);
   if (left.name === null || right.name === null) return false;
   return saysAlias(clusters, left, between) && kindsFit(left, right);

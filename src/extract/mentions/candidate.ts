@@ -25,6 +25,8 @@ export interface Candidate {
   readonly lemma: string;
   /** Lower-case lemmas of the words that describe the head, without determiners, numbers and owners. */
   readonly words: ReadonlySet<string>;
+  /** Those of them that are capitalised. */
+  readonly proper: readonly string[];
   /** Lower-case lemmas of the nouns after the head, as in "the potential for growth". */
   readonly complement: readonly string[];
   readonly determination: Determination;

@@ -1,5 +1,6 @@
 import { childrenOf, conjunctsOf, isRelation, type Tree } from '../tree.ts';
 import type { Candidate } from './candidate.ts';
+import { coordinationOf } from './coordination.ts';
 import { findCandidates } from './find-candidates.ts';
 import { type Quotations, quotationsOf } from './quotations.ts';
 import { isMark, type Scene, treeAt } from './scene.ts';
@@ -18,6 +19,8 @@ export interface Cast {
    */
   readonly owners: readonly (readonly number[])[];
   readonly quotations: Quotations;
+  /** Conjuncts right under a token, like joined to like. */
+  readonly conjuncts: (sentence: number, token: number) => readonly number[];
 }
 
 /** Finds the candidates of a document and ties each to its owners. */
@@ -37,7 +40,12 @@ export function castOf(scene: Scene): Cast {
   const at = (sentence: number, token: number): Candidate | null => byToken.get(key(sentence, token)) ?? null;
   const inSentence = (sentence: number): readonly Candidate[] => bySentence[sentence] ?? [];
   const owners = candidates.map((candidate) => ownersOf(scene, candidate, at, inSentence));
-  return { scene, candidates, at, inSentence, owners, quotations: quotationsOf(scene) };
+  const joints = scene.sentences.map(({ index }) => {
+    const names = inSentence(index).filter(({ name }) => name !== null);
+    return coordinationOf(scene, treeAt(scene, index), names);
+  });
+  const conjuncts = (sentence: number, token: number): readonly number[] => joints[sentence]!.below(token);
+  return { scene, candidates, at, inSentence, owners, quotations: quotationsOf(scene), conjuncts };
 }
 
 type At = Cast['at'];
@@ -54,7 +62,8 @@ function ownersOf(scene: Scene, candidate: Candidate, at: At, inSentence: InSent
     if (owner && owner !== candidate && !found.includes(owner.index)) found.push(owner.index);
   };
   const heads = candidate.name === null ? candidate.heads : titleHeads(tree, candidate);
-  for (const head of heads) for (const token of ownerTokens(tree, candidate, head)) add(token);
+  for (const bond of ['possessor', 'before', 'after'] as const)
+    for (const head of heads) for (const token of ownerTokens(tree, candidate, head, bond)) add(token);
   if (candidate.name !== null) for (const token of namesInTitle(candidate, inSentence(sentence))) add(token);
   return found;
 }
@@ -87,25 +96,43 @@ function namesInTitle(candidate: Candidate, others: readonly Candidate[]): reado
 const OF_PERSON = new Set(['of', 'from', 'for', 'in', 'at', 'with', 'to', 'within', 'inside']);
 const OF_DOCUMENT = new Set(['of', 'from', 'by']);
 const OF_GROUP = new Set(['of', 'from', 'in']);
+const OF_NAME = new Set(['of', 'for', 'from']);
 
-function ownerTokens(tree: Tree, candidate: Candidate, head: number): readonly number[] {
-  const possessors = childrenOf(tree, head, 'nmod:poss');
-  const before = childrenOf(tree, head, 'compound', 'amod', 'nmod:desc', 'nmod:unmarked', 'nmod').filter(
-    (child) =>
-      child < head &&
-      child >= candidate.start - 1 &&
-      !isMark(tree.tokens[child]!) &&
-      caseOf(tree, child) === null,
-  );
+function ownerTokens(
+  tree: Tree,
+  candidate: Candidate,
+  head: number,
+  bond: 'possessor' | 'before' | 'after',
+): readonly number[] {
+  const found =
+    bond === 'possessor'
+      ? childrenOf(tree, head, 'nmod:poss')
+      : bond === 'before'
+        ? wordsBefore(tree, candidate, head)
+        : phrasesAfter(tree, candidate, head);
+  return found.flatMap((child) => conjunctsOf(tree, child).filter((other) => child > head || other < head));
+}
+
+function wordsBefore(tree: Tree, candidate: Candidate, head: number): readonly number[] {
+  return childrenOf(tree, head, 'compound', 'amod', 'nmod:desc', 'nmod:unmarked', 'nmod')
+    .filter((child) => child < head && child >= candidate.start - 1)
+    .filter((child) => !isMark(tree.tokens[child]!) && caseOf(tree, child) === null)
+    .flatMap((child) => deepNames(tree, child));
+}
+
+function phrasesAfter(tree: Tree, candidate: Candidate, head: number): readonly number[] {
   const cases = casesFor(candidate);
-  const after = childrenOf(tree, head, 'nmod', 'obl').filter((child) => {
+  const own = childrenOf(tree, head, 'nmod', 'obl').filter((child) => {
     const word = caseOf(tree, child);
     return child > head && word !== null && cases.has(word);
   });
-  const sorted = [...after].sort((a, b) => rank(tree, a) - rank(tree, b));
-  return [...possessors, ...before.flatMap((child) => deepNames(tree, child)), ...sorted].flatMap((child) =>
-    conjunctsOf(tree, child).filter((other) => child > head || other < head),
-  );
+  return [...own, ...inChief(tree, head)].sort((a, b) => rank(tree, a) - rank(tree, b));
+}
+
+/** "editor-in-chief of the Courier": whose the chief is, the editor is. */
+function inChief(tree: Tree, head: number): readonly number[] {
+  if (tree.tokens[head + 1]?.text !== '-' || tree.tokens[head + 4]?.text !== 'chief') return [];
+  return childrenOf(tree, head + 4, 'nmod').filter((child) => child > head + 4);
 }
 
 /** "of" binds nearer than "in". */
@@ -114,6 +141,7 @@ function rank(tree: Tree, token: number): number {
 }
 
 function casesFor(candidate: Candidate): ReadonlySet<string> {
+  if (candidate.name !== null) return OF_NAME;
   if (candidate.kind === 'person') return OF_PERSON;
   return candidate.kind === 'document' ? OF_DOCUMENT : OF_GROUP;
 }

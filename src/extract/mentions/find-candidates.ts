@@ -1,5 +1,6 @@
 import { dominates, type Tree } from '../tree.ts';
 import { type Candidate, mentionOf } from './candidate.ts';
+import { coordinationOf } from './coordination.ts';
 import type { Name } from './name.ts';
 import { findNames } from './names.ts';
 import { nominalsOf } from './nominals.ts';
@@ -15,7 +16,8 @@ export function findCandidates(scene: Scene): readonly Candidate[] {
     .flatMap((sentence) => {
       const here = bySentence[sentence.index]!;
       const named = here.map((name) => nameCandidate(scene, name));
-      const nominals = nominalsOf(scene, sentence.index, named);
+      const tree = treeAt(scene, sentence.index);
+      const nominals = nominalsOf(scene, sentence.index, named, coordinationOf(scene, tree, named));
       const taken = new Set([...named, ...nominals].flatMap((candidate) => candidate.heads));
       const pronouns = sentence.tokens.flatMap((token) => {
         if (taken.has(token.index)) return [];
@@ -48,6 +50,7 @@ function nameCandidate(scene: Scene, name: Name): Candidate {
     entry: name.entry,
     lemma: '',
     words: new Set(),
+    proper: [],
     complement: [],
     determination: 'bare',
     count: null,
@@ -83,6 +86,7 @@ function pronounCandidate(scene: Scene, sentence: number, token: number, pronoun
     entry: null,
     lemma: scene.sentences[sentence]!.tokens[token]!.text.toLowerCase(),
     words: new Set(),
+    proper: [],
     complement: [],
     determination: 'definite',
     count: pronoun.count,

@@ -18,6 +18,7 @@ export function joinCertain(clusters: Clusters): void {
   joinShortNames(clusters);
   joinSpellings(clusters);
   joinAppositions(clusters);
+  joinStrayAppositions(clusters);
   joinPredicates(clusters);
   joinRelatives(clusters);
 }
@@ -51,23 +52,73 @@ function joinAppositions(clusters: Clusters): void {
     for (const head of candidate.heads)
       for (const child of childrenOf(tree, head, 'appos', 'parataxis', 'list', 'dep', 'nmod:desc', 'flat')) {
         const other = cast.at(sentence, child);
-        if (other && other !== candidate && isApposition(clusters, tree, candidate, other, child))
-          clusters.merge(candidate.index, other.index);
+        if (!other || other === candidate) continue;
+        const site = siteOf(clusters, tree, candidate, other, child);
+        if (isApposition(clusters, tree, site, other, child)) clusters.merge(site.index, other.index);
       }
   }
 }
+
+/** "the president of the union, Mira Salo": a person stands beside the person, though the tree hangs it on the union. */
+function siteOf(
+  clusters: Clusters,
+  tree: Tree,
+  candidate: Candidate,
+  other: Candidate,
+  child: number,
+): Candidate {
+  if (
+    other.kind !== 'person' ||
+    candidate.kind === 'person' ||
+    !isRelation(tree.tokens[child]!.deprel, 'appos')
+  )
+    return candidate;
+  for (let at = candidate.mention.head; /^(nmod|compound)/.test(tree.tokens[at]!.deprel); ) {
+    at = tree.tokens[at]!.head;
+    const above = clusters.cast.at(candidate.mention.sentence, at);
+    if (above?.kind === 'person' && at < candidate.mention.head) return above;
+  }
+  return candidate;
+}
+
+const NOBODY = new Set(['person', 'source', 'people', 'insider', 'somebody', 'someone']);
 
 function isApposition(clusters: Clusters, tree: Tree, a: Candidate, b: Candidate, child: number): boolean {
   if (a.mention.form === 'pronoun' || b.mention.form === 'pronoun') return false;
   if (a.mention.form === 'adjective' || b.mention.form === 'adjective') return false;
   if (a.name !== null && b.name !== null) return false;
+  if (NOBODY.has(b.lemma)) return false;
   if (a.plural === true || b.plural === true || childrenOf(tree, child, 'cc', 'case').length > 0)
     return false;
   const { deprel } = tree.tokens[child]!;
   if (!isRelation(deprel, 'appos') && !isLooseApposition(tree, a, b, child)) return false;
   if (a.kind === 'unknown' && b.kind === 'unknown' && a.name === null && b.name === null) return false;
+  if (crossesQuote(tree, a, b) || (a.kind === 'person') !== (b.kind === 'person')) return false;
   const plain = kindsAgree(a.kind, b.kind) && gendersAgree(a.gender, b.gender);
   return plain && clusters.agree(a.index, b.index) && !bothDefinite(clusters, a, b);
+}
+
+/** "Mira Salo, a senior fellow at the institute,": right after the name, though the tree hangs it elsewhere. */
+function joinStrayAppositions(clusters: Clusters): void {
+  const { cast } = clusters;
+  for (const candidate of cast.candidates) {
+    const { sentence, head, first, last } = candidate.mention;
+    if (candidate.name !== null || candidate.kind !== 'person' || candidate.plural === true) continue;
+    const tree = treeAt(cast.scene, sentence);
+    if (!isRelation(tree.tokens[head]!.deprel, 'appos') || tree.tokens[first - 1]?.text !== ',') continue;
+    const closed =
+      /^[,.;)–—]$/.test(tree.tokens[last + 1]?.text ?? '.') || tree.tokens[last + 1]!.upos === 'CCONJ';
+    const name = cast
+      .inSentence(sentence)
+      .find((other) => other.name !== null && other.mention.last === first - 2);
+    if (closed && name?.kind === 'person' && clusters.agree(name.index, candidate.index))
+      clusters.merge(name.index, candidate.index);
+  }
+}
+
+function crossesQuote(tree: Tree, a: Candidate, b: Candidate): boolean {
+  const [left, right] = a.mention.first < b.mention.first ? [a, b] : [b, a];
+  return tree.tokens.slice(left.mention.last + 1, right.start).some((token) => /^["“”]$/.test(token.text));
 }
 
 /** Two persons of different owners are two. */

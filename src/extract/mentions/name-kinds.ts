@@ -16,21 +16,57 @@ const HINT = 1;
  */
 export function vote(scene: Scene, names: readonly Name[]): readonly Name[] {
   const surnames = surnamesOf(names);
-  const votes = new Map<string, Votes>();
-  for (const name of names) {
-    if (name.form === 'adjective' || name.entry) continue;
-    const key = keyOf(name);
-    const own = votes.get(key) ?? new Map<EntityKind, number>();
-    votes.set(key, own);
-    for (const [kind, weight] of evidence(scene, name, surnames))
-      own.set(kind, (own.get(kind) ?? 0) + weight);
-  }
+  const first = tally(names, (name) => evidence(scene, name, surnames));
+  const beside = neighbours(scene, names);
+  const kinds = tally(names, (name) => [
+    ...evidence(scene, name, surnames),
+    ...beside(name).flatMap((other) => companyOf(other, first)),
+  ]);
   return names.map((name) => {
     if (name.form === 'adjective') return name;
     if (name.entry) return asSurname(scene, name, surnames);
-    const [best] = [...votes.get(keyOf(name))!].sort((a, b) => b[1] - a[1]);
-    return best && best[0] !== name.kind ? { ...name, kind: best[0] } : name;
+    const kind = kinds.get(keyOf(name));
+    return kind === undefined || kind === name.kind ? name : { ...name, kind };
   });
+}
+
+type Evidence = readonly (readonly [EntityKind, number])[];
+
+function tally(
+  names: readonly Name[],
+  evidenceFor: (name: Name) => Evidence,
+): ReadonlyMap<string, EntityKind> {
+  const votes = new Map<string, Votes>();
+  for (const name of names) {
+    if (name.form === 'adjective' || name.entry) continue;
+    const own = votes.get(keyOf(name)) ?? new Map<EntityKind, number>();
+    votes.set(keyOf(name), own);
+    for (const [kind, weight] of evidenceFor(name)) own.set(kind, (own.get(kind) ?? 0) + weight);
+  }
+  const best = [...votes].flatMap(([key, own]) => {
+    const [top] = [...own].sort((a, b) => b[1] - a[1]);
+    return top ? [[key, top[0]] as const] : [];
+  });
+  return new Map(best);
+}
+
+/** The names coordinated with a name. */
+function neighbours(scene: Scene, names: readonly Name[]): (name: Name) => readonly Name[] {
+  const byHead = new Map(names.map((name) => [`${name.sentence} ${name.head}`, name]));
+  return (name) => {
+    const tree = treeAt(scene, name.sentence);
+    const first = firstConjunct(tree, name.head);
+    return [first, ...childrenOf(tree, first, 'conj')]
+      .filter((index) => index !== name.head)
+      .flatMap((index) => byHead.get(`${name.sentence} ${index}`) ?? []);
+  };
+}
+
+/** A name is of the kind of those it is listed with. */
+function companyOf(other: Name, kinds: ReadonlyMap<string, EntityKind>): Evidence {
+  const kind = other.entry?.kind ?? kinds.get(keyOf(other));
+  if (kind === 'person') return [['person', HINT / 2]];
+  return kind === 'group' || kind === 'state' || kind === 'body' ? [['group', HINT * 0.75]] : [];
 }
 
 function keyOf(name: Name): string {
@@ -75,11 +111,11 @@ function evidence(
   if (name.title < name.bare) out.push(['person', TITLED]);
   if (surnames.has(keyOf(name)) && !name.text.includes(' ')) out.push(['person', TITLED]);
   if (name.kind === 'person' && name.gender !== 'either') out.push(['person', HINT]);
+  if (isStateByPlace(scene, tree, name)) out.push(['state', HINT * 1.5]);
   const described = descriptionOf(scene, tree, name);
   if (described) out.push([described, DESCRIBED]);
   if (name.title === name.bare && isGroupByPlace(scene, tree, name))
     out.push(['group', name.type === 'place' ? HINT : HINT * 1.5]);
-  if (name.type !== 'place' && isBesideState(scene, tree, name)) out.push(['group', HINT / 2]);
   return out;
 }
 
@@ -145,8 +181,47 @@ const PARTS = new Set([
   'executive',
   'employee',
   'secretary-general',
+  'director',
+  'shareholder',
+  'subsidiary',
+  'chairwoman',
+  'plant',
+  'factory',
+  'customer',
   'head',
 ]);
+
+const GOVERNED = new Set([
+  'minister',
+  'ministry',
+  'government',
+  'ambassador',
+  'parliament',
+  'embassy',
+  'regime',
+  'authorities',
+  'prime minister',
+  'border',
+  'citizen',
+  'diplomat',
+  'consul',
+  'navy',
+  'constitution',
+]);
+
+/** "the foreign minister of Karsia", "Karsia's ambassador": a state that no list has. */
+function isStateByPlace(scene: Scene, tree: Tree, name: Name): boolean {
+  if (name.type === 'organization' || name.text.includes(' ')) return false;
+  const top = tree.tokens[name.head]!;
+  const governor = tree.tokens[top.head];
+  if (!governor || !GOVERNED.has(governor.lemma.toLowerCase())) return false;
+  if (isRelation(top.deprel, 'nmod:poss')) return true;
+  return (
+    isRelation(top.deprel, 'nmod') &&
+    casesOf(tree, name.head).includes('of') &&
+    scene.words.isTitle(governor.text)
+  );
+}
 
 /** "Varda officials", "leaders of Varda", "Varda's military wing". */
 function isGroupByPlace(scene: Scene, tree: Tree, name: Name): boolean {
@@ -157,10 +232,4 @@ function isGroupByPlace(scene: Scene, tree: Tree, name: Name): boolean {
   if (isRelation(top.deprel, 'compound')) return PARTS.has(lemma) || scene.words.nounKind(lemma) === 'person';
   if (!PARTS.has(lemma)) return false;
   return isRelation(top.deprel, 'nmod:poss') || casesOf(tree, name.head).includes('of');
-}
-
-function isBesideState(scene: Scene, tree: Tree, name: Name): boolean {
-  const first = firstConjunct(tree, name.head);
-  const others = [first, ...childrenOf(tree, first, 'conj')].filter((index) => index !== name.head);
-  return others.some((index) => scene.gazetteer.lookUp(tree.tokens[index]!.text)?.use === 'state');
 }

@@ -86,12 +86,18 @@ export function isShortOrganisation(
   if (a.length >= b.length || a.join('') === '' || !a.every((word) => b.includes(word))) return false;
   const rest = b.filter((word) => !a.includes(word));
   if (rest.every((word) => LEGAL_FORMS.has(word))) return a[0] === b[0];
+  if (isFirstWord(a, b) && rest.length < 3 && !rest.includes('of')) return true;
   const joint = b.findIndex((word) => word === 'of' || word === 'for');
   const heads = new Set([b.at(-1), joint > 0 ? b[joint - 1] : undefined]);
   if (!heads.has(a.at(-1))) return false;
   if (a.length > 1) return true;
   const written = short.trim();
   return isNameWord(written) || isNameWord(`${written}s`) || isNameWord(written.replace(/s$/, ''));
+}
+
+/** "Brightmoor" of "Brightmoor Energy". */
+function isFirstWord(short: readonly string[], full: readonly string[]): boolean {
+  return short.length === 1 && short[0] === full[0] && short[0]!.length > 3;
 }
 
 /** Whether `letters` are the initials of the name, small words counted or not ("IRU" of "International Rowing Union"). */

@@ -57,16 +57,42 @@ const CLASSES: readonly (readonly string[])[] = [
 /** The earlier cluster that a definite noun phrase speaks of again, null where it speaks of something new. */
 export function earlierCluster(clusters: Clusters, candidate: Candidate): Cluster | null {
   if (!isAnaphoric(clusters, candidate)) return null;
+  if (candidate.determination === 'bare' && candidate.kind === 'unknown')
+    return sameConcept(clusters, candidate);
+  if (clusters.of(candidate.index).named) return unnamed(sameHead(clusters, candidate));
   return sameHead(clusters, candidate) ?? sameNameWord(clusters, candidate) ?? sameClass(clusters, candidate);
 }
 
 function isAnaphoric(clusters: Clusters, candidate: Candidate): boolean {
   if (candidate.mention.form !== 'nominal' || candidate.determination === 'indefinite') return false;
   const cluster = clusters.of(candidate.index);
-  if (cluster.root !== candidate.index || cluster.named) return false;
-  if (candidate.determination !== 'bare') return true;
+  if (cluster.root !== candidate.index) return false;
+  if (cluster.named) return candidate.determination === 'definite' && candidate.kind === 'person';
+  if (candidate.determination !== 'bare' || candidate.kind === 'unknown') return true;
   const owned = clusters.cast.owners[candidate.index]!.length > 0;
-  return owned && candidate.plural !== true && candidate.kind !== 'unknown';
+  return owned && candidate.plural !== true;
+}
+
+/** "The envoy, Mira Salo" may name the envoy told of before, if that one had no name yet. */
+function unnamed(cluster: Cluster | null): Cluster | null {
+  return cluster === null || cluster.named ? null : cluster;
+}
+
+/** A thing told of without article is the same thing where it is told of in the same words ("research", "research"). */
+function sameConcept(clusters: Clusters, candidate: Candidate): Cluster | null {
+  const words = (other: Candidate): string => [...other.words, other.lemma, ...other.complement].join(' ');
+  const wanted = words(candidate);
+  for (let index = candidate.index - 1; index >= 0; index--) {
+    const other = clusters.cast.candidates[index]!;
+    if (
+      other.lemma === candidate.lemma &&
+      other.determination === 'bare' &&
+      other.plural === candidate.plural &&
+      words(other) === wanted
+    )
+      return clusters.of(index);
+  }
+  return null;
 }
 
 function sameHead(clusters: Clusters, candidate: Candidate): Cluster | null {
@@ -142,7 +168,7 @@ function sameNameWord(clusters: Clusters, candidate: Candidate): Cluster | null 
 /** "the group" of the nearest group, "the newspaper" of the nearest outlet, "the man" of the nearest man. */
 function sameClass(clusters: Clusters, candidate: Candidate): Cluster | null {
   const suits = classTest(clusters, candidate);
-  if (!suits || candidate.plural === true) return null;
+  if (!suits || candidate.plural === true || candidate.complement.length > 0) return null;
   const from = candidate.mention.sentence - REACH;
   const seen = new Set<number>();
   let best: Cluster | null = null;
@@ -153,6 +179,7 @@ function sameClass(clusters: Clusters, candidate: Candidate): Cluster | null {
     const cluster = clusters.of(index);
     if (seen.has(cluster.root) || cluster.root === candidate.index) continue;
     seen.add(cluster.root);
+    if (!candidate.proper.every((word) => wordsOf(clusters, cluster).has(word))) continue;
     if (!suits(cluster, other) || !fits(clusters, candidate, other, cluster)) continue;
     const score = nearness(clusters, candidate, other, cluster);
     if (score > most) [best, most] = [cluster, score];
@@ -193,12 +220,7 @@ function classTest(clusters: Clusters, candidate: Candidate): Suits | null {
   if (classes.length === 0) return null;
   return (cluster, other) => {
     if (cluster.entry !== null && cluster.kind === 'state') return false;
-    if (
-      cluster.kind !== 'group' &&
-      cluster.kind !== 'body' &&
-      cluster.kind !== 'outlet' &&
-      !(cluster.kind === 'unknown' && cluster.named)
-    )
+    if (cluster.kind !== 'group' && cluster.kind !== 'body' && !(cluster.kind === 'unknown' && cluster.named))
       return false;
     if (other.name !== null || other.pronoun) return true;
     return classes.some((list) => list.includes(other.lemma));
@@ -217,7 +239,8 @@ export function earlierSet(
     candidate.determination === 'bare'
   )
     return null;
-  if (candidate.determination === 'possessive') return null;
+  if (candidate.determination === 'possessive' || candidate.complement.length > 0) return null;
+  if (candidate.words.size > 0 && candidate.count === null) return null;
   const { words } = clusters.cast.scene;
   if (candidate.mention.form === 'nominal' && !words.isSet(candidate.lemma) && candidate.count === null)
     return null;

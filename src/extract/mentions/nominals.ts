@@ -1,7 +1,8 @@
 import type { EntityKind } from '../../model/index.ts';
 import { childrenOf, isRelation, type Tree } from '../tree.ts';
 import { type Candidate, type Determination, mentionOf } from './candidate.ts';
-import { isMark, type Scene, treeAt, wordsBetween } from './scene.ts';
+import type { Coordination } from './coordination.ts';
+import { isCapital, isMark, type Scene, treeAt, wordsBetween } from './scene.ts';
 import type { Gender } from './words.ts';
 
 const ARGUMENT =
@@ -52,6 +53,7 @@ export function nominalsOf(
   scene: Scene,
   sentence: number,
   names: readonly Candidate[],
+  coordination: Coordination,
 ): readonly Candidate[] {
   const tree = treeAt(scene, sentence);
   const covered = new Set<number>();
@@ -61,7 +63,7 @@ export function nominalsOf(
   }
   return tree.tokens.flatMap((token) => {
     if (covered.has(token.index) || !isNominalHead(scene, tree, token.index)) return [];
-    return nominal(scene, tree, sentence, token.index, names) ?? [];
+    return nominal(scene, tree, sentence, token.index, names, coordination) ?? [];
   });
 }
 
@@ -81,25 +83,24 @@ function isNominalHead(scene: Scene, tree: Tree, index: number): boolean {
   const { upos, deprel, lemma } = tree.tokens[index]!;
   if (!ARGUMENT.test(deprel) || isRelation(deprel, 'compound') || isRelation(deprel, 'flat')) return false;
   if (upos === 'PRON') return /^(someone|somebody|everyone|everybody)$/i.test(lemma);
-  if (upos === 'ADJ' || upos === 'NUM' || upos === 'DET') return isHeadless(tree, index);
+  if (upos === 'ADJ' || upos === 'NUM' || upos === 'DET') return isHeadless(scene, tree, index);
   if (upos !== 'NOUN' && upos !== 'PROPN') return false;
   if (isMark(tree.tokens[index]!) || /^\d/.test(tree.tokens[index]!.text)) return false;
   const kind = scene.words.nounKind(lemma.toLowerCase());
-  return kind !== 'time' && kind !== 'measure' && !isTimeMinute(tree, index);
+  const time = scene.words.isTime(lemma.toLowerCase().replace(/\.$/, ''));
+  return (
+    (!time || kind === 'document') && kind !== 'time' && kind !== 'measure' && !isTimeMinute(tree, index)
+  );
 }
 
 /** "the two", "the three", "the wounded": a number or adjective that stands for those before it. */
-function isHeadless(tree: Tree, index: number): boolean {
-  const { deprel, text } = tree.tokens[index]!;
+function isHeadless(scene: Scene, tree: Tree, index: number): boolean {
+  const { deprel, text, lemma } = tree.tokens[index]!;
   if (!/^(nsubj|obj|obl|nmod|conj)/.test(deprel)) return false;
   const the = childrenOf(tree, index, 'det').some((det) =>
     /^(the|these|those)$/i.test(tree.tokens[det]!.text),
   );
-  return (
-    the &&
-    (NUMBERS.has(text.toLowerCase()) || tree.tokens[index]!.upos === 'ADJ') &&
-    !/^(former|latter)$/i.test(text)
-  );
+  return the && (NUMBERS.has(text.toLowerCase()) || scene.words.nounKind(lemma.toLowerCase()) === 'person');
 }
 
 function isTimeMinute(tree: Tree, index: number): boolean {
@@ -113,8 +114,9 @@ function nominal(
   sentence: number,
   head: number,
   names: readonly Candidate[],
+  coordination: Coordination,
 ): Candidate | null {
-  const range = extentOfPhrase(tree, head);
+  const range = extentOfPhrase(tree, head, coordination);
   const token = tree.tokens[head]!;
   const lemma = token.lemma.toLowerCase();
   const people = names.find((name) => name.mention.head === head);
@@ -127,12 +129,13 @@ function nominal(
     heads: [head],
     start: range.first,
     kind,
-    plural: plural ? true : count !== null && count > 1 ? true : isCollective(scene, lemma) ? null : false,
+    plural: plural || (count !== null && count > 1) || lemma === 'correspondence',
     gender: kind === 'person' ? genderOf(scene, tree, head) : 'either',
     name: null,
     entry: null,
     lemma,
     words: describing(tree, head, range.first),
+    proper: properOf(tree, head, range.first),
     complement: complementOf(tree, head, range.last),
     determination: determinationOf(tree, head),
     count,
@@ -142,7 +145,11 @@ function nominal(
 }
 
 /** First and last token of the phrase without relative clauses, appositions, coordinated phrases and prepositions. */
-function extentOfPhrase(tree: Tree, head: number): { readonly first: number; readonly last: number } {
+function extentOfPhrase(
+  tree: Tree,
+  head: number,
+  coordination: Coordination,
+): { readonly first: number; readonly last: number } {
   let first = head;
   let last = head;
   const take = (index: number): void => {
@@ -150,23 +157,30 @@ function extentOfPhrase(tree: Tree, head: number): { readonly first: number; rea
     last = Math.max(last, index);
     for (const child of childrenOf(tree, index)) {
       const { deprel } = tree.tokens[child]!;
-      if (/^(acl:relcl|appos|parataxis|discourse|advcl)/.test(deprel)) continue;
+      if (/^(acl:relcl|appos|parataxis|discourse|advcl)/.test(deprel) || coordination.isMoved(child))
+        continue;
       if (isMark(tree.tokens[child]!) && (child < first || child > last)) continue;
       take(child);
     }
   };
   for (const child of childrenOf(tree, head)) {
-    const { deprel, upos } = tree.tokens[child]!;
+    const { deprel } = tree.tokens[child]!;
     if (isMark(tree.tokens[child]!)) continue;
-    const before =
-      child < head && PREMODIFIER.test(deprel) && !(upos === 'ADV' && isRelation(deprel, 'advmod'));
+    const before = child < head && isPremodifier(tree, child);
     const after =
       child > head && /^(nmod|flat|fixed|nummod|compound)/.test(deprel) && isClose(tree, head, child);
     if (before || after) take(child);
   }
   while (last > head && isMark(tree.tokens[last]!)) last--;
-  while (first < head && isMark(tree.tokens[first]!)) first++;
+  while (first < head && (isMark(tree.tokens[first]!) || tree.tokens[first]!.upos === 'CCONJ')) first++;
   return { first, last };
+}
+
+/** A word before the head that is part of its phrase: no adverb, and no phrase with a preposition of its own. */
+function isPremodifier(tree: Tree, child: number): boolean {
+  const { deprel, upos } = tree.tokens[child]!;
+  if (!PREMODIFIER.test(deprel) || (upos === 'ADV' && isRelation(deprel, 'advmod'))) return false;
+  return isRelation(deprel, 'nmod:poss') || childrenOf(tree, child, 'case').length === 0;
 }
 
 /** Whether no comma or clause stands between a head and what follows it. */
@@ -179,6 +193,9 @@ function kindOfNominal(scene: Scene, tree: Tree, head: number, names: readonly C
   const token = tree.tokens[head]!;
   const lemma = token.lemma.toLowerCase();
   const kind = scene.words.nounKind(lemma) ?? scene.words.nounKind(token.text.toLowerCase());
+  if (lemma === 'mission') return isMissionTo(tree, head) ? 'body' : 'unknown';
+  if (lemma === 'authority' || lemma === 'service' || lemma === 'office')
+    return isNamedOffice(tree, head) ? 'body' : lemma === 'office' ? 'place' : 'unknown';
   if (kind === 'time' || kind === 'measure' || kind === null)
     return token.upos === 'ADJ' ? 'person' : 'unknown';
   if (
@@ -186,9 +203,17 @@ function kindOfNominal(scene: Scene, tree: Tree, head: number, names: readonly C
     (lemma === 'power' || lemma === 'state' || lemma === 'country' || lemma === 'administration')
   )
     return isStateLike(tree, head, names) ? 'state' : 'unknown';
-  if (lemma === 'mission') return isMissionTo(tree, head) ? 'body' : 'unknown';
   if (kind === 'document' && lemma === 'account' && tree.tokens[head + 1]?.text === 'of') return 'document';
   return kind;
+}
+
+/** "the port authority", "its intelligence service": told which one; not "authority over the port". */
+function isNamedOffice(tree: Tree, head: number): boolean {
+  const over = childrenOf(tree, head, 'nmod').some((index) =>
+    childrenOf(tree, index, 'case').some((mark) => /^(over|to)$/.test(tree.tokens[mark]!.lemma)),
+  );
+  const told = childrenOf(tree, head, 'compound', 'amod', 'nmod:poss').some((index) => index < head);
+  return told && !over && childrenOf(tree, head, 'det', 'nmod:poss').length > 0;
 }
 
 /** "its mission to the United Nations" is a body; "the mission" is a task. */
@@ -211,13 +236,6 @@ function isPlural(tree: Tree, head: number): boolean {
   const { xpos, text, upos } = tree.tokens[head]!;
   if (xpos === 'NNS' || xpos === 'NNPS' || upos === 'NUM') return true;
   return upos === 'ADJ' || /^(people|police|troops|authorities)$/i.test(text);
-}
-
-function isCollective(scene: Scene, lemma: string): boolean {
-  const kind = scene.words.nounKind(lemma);
-  return (
-    kind === 'group' || kind === 'body' || kind === 'outlet' || kind === 'state' || lemma === 'correspondence'
-  );
 }
 
 function countOf(tree: Tree, head: number): number | null {
@@ -254,6 +272,14 @@ function describing(tree: Tree, head: number, first: number): ReadonlySet<string
     if (/^(amod|compound|nmod:desc)/.test(deprel)) addWords(tree, child, words);
   }
   return words;
+}
+
+/** Capitalised words before the head ("the Sunni group"): they fit only what is told to be so. */
+function properOf(tree: Tree, head: number, first: number): readonly string[] {
+  return tree.tokens
+    .slice(first, head)
+    .filter((token, at) => isCapital(token) && (at > 0 || token.upos === 'PROPN') && token.upos !== 'DET')
+    .map((token) => token.lemma.toLowerCase());
 }
 
 function complementOf(tree: Tree, head: number, last: number): readonly string[] {

@@ -28,7 +28,7 @@ export function participantsOf(
 ): (sentence: number, token: number) => readonly ResolvedMention[] {
   const expand = (sentence: number, token: number): readonly ResolvedMention[] => {
     const tree = treeAt(cast.scene, sentence);
-    const tokens = [...withConjuncts(tree, token), ...companions(tree, token)];
+    const tokens = [...withConjuncts(cast, sentence, token), ...companions(cast, sentence, tree, token)];
     return tokens.flatMap((each) => partiesAt(cast, entities, sentence, tree, each));
   };
   return (sentence, token) => unique(expand(sentence, token));
@@ -38,20 +38,21 @@ function unique(found: readonly ResolvedMention[]): readonly ResolvedMention[] {
   return found.filter(({ entity }, at) => found.findIndex((other) => other.entity.id === entity.id) === at);
 }
 
-function withConjuncts(tree: Tree, token: number): readonly number[] {
-  const below = childrenOf(tree, token, 'conj').flatMap((child) => withConjuncts(tree, child));
-  return [token, ...below.filter((child) => !/^(VERB|AUX)$/.test(tree.tokens[child]!.upos))];
+function withConjuncts(cast: Cast, sentence: number, token: number): readonly number[] {
+  const { tokens } = cast.scene.sentences[sentence]!;
+  const below = cast.conjuncts(sentence, token).flatMap((child) => withConjuncts(cast, sentence, child));
+  return [token, ...below.filter((child) => !/^(VERB|AUX)$/.test(tokens[child]!.upos))];
 }
 
 /** "A, along with B": hung on the noun, or on the verb that it is subject of. */
-function companions(tree: Tree, token: number): readonly number[] {
+function companions(cast: Cast, sentence: number, tree: Tree, token: number): readonly number[] {
   const { deprel, head } = tree.tokens[token]!;
   const sites = isRelation(deprel, 'nsubj') && head >= 0 ? [token, head] : [token];
   return sites
     .flatMap((site) => childrenOf(tree, site, 'nmod', 'obl', 'acl', 'conj'))
     .filter((child) => child !== token && markersOf(tree, child).some((marker) => TOGETHER.has(marker)))
     .filter((child) => !isRelation(tree.tokens[child]!.deprel, 'conj') || tree.tokens[child]!.head !== token)
-    .flatMap((child) => withConjuncts(tree, child));
+    .flatMap((child) => withConjuncts(cast, sentence, child));
 }
 
 function partiesAt(
@@ -90,7 +91,7 @@ function partsOf(
   if (!/^(NOUN|NUM|DET|PRON|ADJ)$/.test(tree.tokens[token]!.upos)) return [];
   const whole = childrenOf(tree, token, 'nmod', 'obl').find((child) => markersOf(tree, child).includes('of'));
   if (whole === undefined) return [];
-  return withConjuncts(tree, whole).flatMap((each) =>
+  return withConjuncts(cast, sentence, whole).flatMap((each) =>
     cast.at(sentence, each) ? partiesAt(cast, entities, sentence, tree, each) : [],
   );
 }
@@ -111,10 +112,15 @@ function membersOf(
   return entity.members.flatMap((id) => {
     const member = byId.get(id);
     if (!member) return [];
+    const own = cast.candidates.find((other) => entities.of(other.index)?.id === id)!;
+    const groups = isVaguePlural(cast, member, own) ? groupsOf(cast, entities, member, own) : [];
     const near = member.mentions.find(
       (mention) => mention.sentence === sentence && mention.form !== 'pronoun',
     );
-    return [{ mention: near ?? candidate.mention, entity: member }];
+    return (groups.length > 0 ? groups : [member]).map((each) => ({
+      mention: near ?? candidate.mention,
+      entity: each,
+    }));
   });
 }
 

@@ -58,11 +58,22 @@ class SetLinks {
   }
 
   link(candidate: Candidate, set: CandidateSet): void {
-    const known = this.first.get(set);
+    const known = this.first.get(set) ?? this.alike(set);
     if (known === undefined) {
       this.first.set(set, candidate.index);
       this.listed.set(candidate.index, set.members);
     } else this.clusters.merge(known, candidate.index);
+  }
+
+  /** A candidate that stands for the same together, told of elsewhere. */
+  private alike(set: CandidateSet): number | undefined {
+    for (const [other, first] of this.first) {
+      const equal =
+        other.members.length === set.members.length &&
+        set.members.every((member) => other.members.some((mate) => this.clusters.same(member, mate)));
+      if (equal) return first;
+    }
+    return undefined;
   }
 
   members(): ReadonlyMap<number, readonly number[]> {

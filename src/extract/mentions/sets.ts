@@ -1,4 +1,4 @@
-import { childrenOf, clauseOf, firstConjunct, isRelation, type Tree } from '../tree.ts';
+import { childrenOf, clauseOf, firstConjunct, isRelation, markersOf, type Tree } from '../tree.ts';
 import type { Candidate } from './candidate.ts';
 import type { Cast } from './cast.ts';
 import { type Scene, treeAt } from './scene.ts';
@@ -25,19 +25,21 @@ function coordinations(cast: Cast, sentence: number): readonly CandidateSet[] {
   return cast.inSentence(sentence).flatMap((candidate) => {
     const { head } = candidate.mention;
     if (firstConjunct(tree, head) !== head) return [];
-    const members = withConjuncts(cast, tree, sentence, head);
+    const members = withConjuncts(cast, sentence, head);
     return members.length > 1 && members[0] === candidate ? [setOf(sentence, members, 'list')] : [];
   });
 }
 
 /** The candidate at a token and those coordinated with it. */
-export function withConjuncts(cast: Cast, tree: Tree, sentence: number, head: number): readonly Candidate[] {
-  const tokens = [head, ...conjunctsBelow(tree, head)];
+export function withConjuncts(cast: Cast, sentence: number, head: number): readonly Candidate[] {
+  const tokens = [head, ...conjunctsBelow(cast, sentence, head)];
   return tokens.flatMap((token) => cast.at(sentence, token) ?? []).filter(isParty);
 }
 
-function conjunctsBelow(tree: Tree, token: number): readonly number[] {
-  return childrenOf(tree, token, 'conj').flatMap((child) => [child, ...conjunctsBelow(tree, child)]);
+function conjunctsBelow(cast: Cast, sentence: number, token: number): readonly number[] {
+  return cast
+    .conjuncts(sentence, token)
+    .flatMap((child) => [child, ...conjunctsBelow(cast, sentence, child)]);
 }
 
 function isParty(candidate: Candidate): boolean {
@@ -64,7 +66,7 @@ function partiesIn(cast: Cast, sentence: number): readonly CandidateSet[] {
     if (!isRelation(token.deprel, 'obl') && !isRelation(token.deprel, 'nmod')) return [];
     if (!childrenOf(tree, token.index, 'case').some((index) => tree.tokens[index]!.lemma === 'with'))
       return [];
-    const partners = withConjuncts(cast, tree, sentence, token.index);
+    const partners = withConjuncts(cast, sentence, token.index);
     const agents = agentsOf(cast, tree, sentence, token.head);
     const members = [...agents, ...partners];
     return agents.length > 0 && partners.length > 0 ? [setOf(sentence, members, 'parties')] : [];
@@ -75,12 +77,12 @@ function partiesIn(cast: Cast, sentence: number): readonly CandidateSet[] {
 function agentsOf(cast: Cast, tree: Tree, sentence: number, governor: number): readonly Candidate[] {
   for (const at of [governor, firstConjunct(tree, governor)]) {
     const own = childrenOf(tree, at, 'nmod:poss', 'nsubj')[0];
-    if (own !== undefined) return withConjuncts(cast, tree, sentence, own);
+    if (own !== undefined) return withConjuncts(cast, sentence, own);
   }
   let clause = clauseOf(tree, governor);
   for (let steps = 0; steps < 4; steps++) {
     const subject = childrenOf(tree, clause, 'nsubj')[0];
-    if (subject !== undefined) return withConjuncts(cast, tree, sentence, subject);
+    if (subject !== undefined) return withConjuncts(cast, sentence, subject);
     const { head } = tree.tokens[clause]!;
     if (head < 0) return [];
     clause = clauseOf(tree, head);
@@ -95,7 +97,7 @@ export function listedMembers(cast: Cast, candidate: Candidate): readonly number
   const tree = treeAt(cast.scene, sentence);
   for (const child of childrenOf(tree, head, 'appos', 'parataxis', 'list', 'dep', 'flat', 'conj')) {
     if (child < last || !opensList(cast.scene, sentence, tree, child, last)) continue;
-    const members = withConjuncts(cast, tree, sentence, child);
+    const members = withConjuncts(cast, sentence, child);
     const fits = members.every((member) => member.name !== null || member.kind === candidate.kind);
     if (members.length > 1 && fits && candidate.plural === true) return members.map((member) => member.index);
   }
@@ -120,9 +122,11 @@ function* headedMembers(cast: Cast, tree: Tree, candidate: Candidate): Generator
     const led = /^(head|lead|chair|comprise|consist)$/.test(lemma);
     const holds = /^(include|comprise|consist)$/.test(lemma);
     if (!led && !holds) continue;
-    const roles = holds ? ['obj', 'obl'] : ['obl'];
-    for (const token of childrenOf(tree, clause, ...roles))
-      for (const member of withConjuncts(cast, tree, sentence, token))
-        if (member.kind === 'person' && member.name !== null) yield member.index;
+    const tokens = holds
+      ? childrenOf(tree, clause, 'obj', 'obl')
+      : childrenOf(tree, clause, 'obl').filter((token) => markersOf(tree, token).includes('by'));
+    for (const token of tokens)
+      for (const member of withConjuncts(cast, sentence, token))
+        if (member.name !== null && member.kind !== 'place') yield member.index;
   }
 }

@@ -73,23 +73,42 @@ function splitAmong(clusters: Clusters, short: Cluster, roots: readonly number[]
 }
 
 function joinShortOrganisations(clusters: Clusters, named: readonly Cluster[]): void {
-  const { words } = clusters.cast.scene;
-  const isNameWord = (word: string): boolean => words.nameWord(word) !== null;
   const all = named.map((cluster) => ({ root: cluster.root, name: longest(namesOf(clusters, cluster)) }));
   for (const short of all) {
     const matches = all.filter(
       (other) =>
         other.root !== short.root &&
         !clusters.same(other.root, short.root) &&
-        clusters.of(other.root).kind !== 'state' &&
-        clusters.of(short.root).kind !== 'state' &&
-        clusters.agree(other.root, short.root) &&
-        (isAcronymOf(short.name, other.name) || isShortOrganisation(short.name, other.name, isNameWord)),
+        areOrganisations(clusters, other.root, short.root) &&
+        isShorter(clusters, short, other),
     );
     const roots = [...new Set(matches.map((other) => clusters.of(other.root).root))];
     if (roots.length === 1) clusters.merge(roots[0]!, short.root);
     else if (roots.length > 1) splitAmong(clusters, clusters.of(short.root), roots);
   }
+}
+
+interface Named {
+  readonly root: number;
+  readonly name: string;
+}
+
+/** A lone word that the model holds to be a person may be a short name too, where no person bears it. */
+function areOrganisations(clusters: Clusters, full: number, short: number): boolean {
+  const [a, b] = [clusters.of(full), clusters.of(short)];
+  const lone =
+    b.kind === 'person' && b.gender === 'either' && namesOf(clusters, b).every((name) => !name.includes(' '));
+  if (a.kind === 'person' || a.kind === 'state' || b.kind === 'state') return false;
+  return lone ? a.kind === 'group' || a.kind === 'body' : clusters.agree(full, short);
+}
+
+/** By initials, or by its words; by its first word only where the full name is told first. */
+function isShorter(clusters: Clusters, short: Named, full: Named): boolean {
+  const { words } = clusters.cast.scene;
+  if (isAcronymOf(short.name, full.name)) return true;
+  if (!isShortOrganisation(short.name, full.name, (word) => words.nameWord(word) !== null)) return false;
+  const first = !short.name.includes(' ') && full.name.toLowerCase().startsWith(short.name.toLowerCase());
+  return !first || clusters.of(full.root).root < clusters.of(short.root).root;
 }
 
 /** Joins two spellings of one person: full names of like sound; last names of like sound with the same office. */

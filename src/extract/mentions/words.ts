@@ -104,9 +104,13 @@ function nounKinds(words: PeopleWords): ReadonlyMap<string, NounKind> {
   return kinds;
 }
 
+const PERSON_ENDINGS =
+  /..(?:.ist|ician|rian|ographer|keeper|holder|goer|dweller|worker|writer|driver|player|fighter|trader|broker|dealer|farmer|teacher|trainer|rider|seller|buyer|owner|director|smith|wright|monger)$/;
+
 function bySuffix(lemma: string): NounKind | null {
   if (/.(woman|man|men|women|person)$/.test(lemma)) return 'person';
-  if (/..(ologist|icist|ician|ographer|keeper|maker|holder|goer|dweller)$/.test(lemma)) return 'person';
+  if (PERSON_ENDINGS.test(lemma) && !/(?:list|mist|wrist|twist|fist|cyst|schist)$/.test(lemma))
+    return 'person';
   return null;
 }
 

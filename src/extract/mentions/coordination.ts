@@ -1,0 +1,58 @@
+import type { EntityKind } from '../../model/index.ts';
+import { childrenOf, isRelation, type Tree } from '../tree.ts';
+import type { Candidate } from './candidate.ts';
+import type { Scene } from './scene.ts';
+
+/**
+ * Coordination of phrases with like joined to like: in "the head of the port and the mayor of the town" the tree may
+ * hang the mayor on the port; a person is then joined to the person that the port stands under.
+ */
+export interface Coordination {
+  /** The conjuncts right under a token, in text order. */
+  readonly below: (token: number) => readonly number[];
+  /** Whether the conjunct hangs on this token in the tree but is joined to another phrase. */
+  readonly isMoved: (token: number) => boolean;
+}
+
+/** The coordinations of a sentence; `names` are its names. */
+export function coordinationOf(scene: Scene, tree: Tree, names: readonly Candidate[]): Coordination {
+  const moved = new Map<number, number>();
+  for (const token of tree.tokens) {
+    if (!isRelation(token.deprel, 'conj')) continue;
+    const site = betterSite(scene, tree, names, token.index);
+    if (site !== null) moved.set(token.index, site);
+  }
+  const added = new Map<number, number[]>();
+  for (const [child, site] of moved) added.set(site, [...(added.get(site) ?? []), child]);
+  return {
+    below: (token) =>
+      [
+        ...childrenOf(tree, token, 'conj').filter((child) => !moved.has(child)),
+        ...(added.get(token) ?? []),
+      ].sort((a, b) => a - b),
+    isMoved: (token) => moved.has(token),
+  };
+}
+
+/** The phrase above the one that a conjunct hangs on, where that one is of its kind and the other is not. */
+function betterSite(scene: Scene, tree: Tree, names: readonly Candidate[], child: number): number | null {
+  const kind = kindAt(scene, tree, names, child);
+  const here = tree.tokens[child]!.head;
+  if (kind === null || kind !== 'person' || kindAt(scene, tree, names, here) === kind) return null;
+  for (let at = here; ; at = tree.tokens[at]!.head) {
+    const { deprel, head } = tree.tokens[at]!;
+    if (head < 0 || !/^(nmod|compound|conj)/.test(deprel)) return null;
+    if (head < at && kindAt(scene, tree, names, head) === kind) return head;
+  }
+}
+
+function kindAt(scene: Scene, tree: Tree, names: readonly Candidate[], token: number): EntityKind | null {
+  const name = names.find(
+    ({ mention, heads, start }) => heads.includes(token) || (start <= token && token <= mention.last),
+  );
+  if (name) return name.kind;
+  const { upos, lemma } = tree.tokens[token]!;
+  if (upos !== 'NOUN' && upos !== 'PROPN') return null;
+  const kind = scene.words.nounKind(lemma.toLowerCase());
+  return kind === null || kind === 'time' || kind === 'measure' ? null : kind;
+}
