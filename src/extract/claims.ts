@@ -41,6 +41,7 @@ export function claimOf(
     actor.map((a) => a.entity),
     recipient.map((r) => r.entity),
     proposal.realis,
+    proposal.time?.first ?? null,
   ];
   return {
     id: idOf('claim', key),

@@ -1,9 +1,11 @@
 import { settleContent } from './events/content.ts';
 import {
+  addressSpeechActs,
   dropTopics,
   fillMissingParty,
   fulfilPurposes,
   readDocumentsAsWriters,
+  repeatAgain,
   tieAnswers,
 } from './events/letters.ts';
 import {
@@ -38,9 +40,11 @@ export const REFINERS: readonly { readonly name: string; readonly refine: Refine
   { name: 'drop topics of meetings', refine: dropTopics },
   { name: 'turn habits into ties', refine: turnHabitsIntoTies },
   { name: 'fulfil the purpose of visits', refine: fulfilPurposes },
+  { name: 'address speech acts', refine: addressSpeechActs },
   { name: 'settle content', refine: settleContent },
   { name: 'join back references', refine: joinBackReferences },
   { name: 'drop events without parties', refine: dropWithoutParties },
   { name: 'drop repeats', refine: dropRepeats },
+  { name: 'repeat what happened again', refine: repeatAgain },
   { name: 'drop repeats of headlines', refine: dropHeadlineRepeats },
 ];

@@ -81,11 +81,12 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
     return antecedentOf(tree, verb) ?? own;
   }
   const token = tree.tokens[verb]!;
-  if (depth > 8 || token.head < 0) return null;
+  if (token.head < 0) return nearestSubject(tree, verb);
+  if (depth > 8) return null;
   const head = token.head;
   const relation = token.deprel.split(':')[0];
-  if (relation === 'conj' || relation === 'ccomp' || relation === 'parataxis')
-    return relation === 'parataxis' ? null : subjectOf(tree, head, depth + 1);
+  if (relation === 'parataxis') return nearestSubject(tree, verb);
+  if (relation === 'conj' || relation === 'ccomp') return subjectOf(tree, head, depth + 1);
   if (relation === 'xcomp') return controllerOf(tree, verb, head, depth);
   if (relation === 'advcl' && token.xpos === 'VB' && OBJECT_CONTROL.has(tree.tokens[head]!.lemma))
     return controllerOf(tree, verb, head, depth);
@@ -95,6 +96,15 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
   if ((relation === 'obl' || relation === 'nmod') && token.xpos === 'VBG')
     return doerBehind(tree, head, depth);
   return null;
+}
+
+/** The last subject before a finite verb that has none, as in "paid visits to Lima ... met with the heads". */
+function nearestSubject(tree: Tree, verb: number): number | null {
+  if (!['VBD', 'VBZ', 'VBP'].includes(tree.tokens[verb]!.xpos)) return null;
+  const before = tree.tokens
+    .slice(0, verb)
+    .findLast(({ deprel, head }) => isRelation(deprel, 'nsubj') && tree.tokens[head]!.upos === 'VERB');
+  return before && !RELATIVE.has(before.text.toLowerCase()) ? before.index : null;
 }
 
 /** The subject nearest before the verb: a parser that gives two has taken a time ("later that month") for the first. */
@@ -195,11 +205,13 @@ function obliqueMarkers(tree: Tree, verb: number, child: number): readonly strin
 
 /** The object that "met and briefed the envoy" states once for both verbs. */
 function sharedObject(tree: Tree, verb: number): number | null {
-  const next = childrenOf(tree, verb, 'conj')[0];
+  const { deprel, head } = tree.tokens[verb]!;
+  const siblings = isRelation(deprel, 'conj') ? childrenOf(tree, head, 'conj') : [];
+  const next = [...childrenOf(tree, verb, 'conj'), ...siblings].find((other) => other > verb);
   if (next === undefined || tree.tokens[next]!.upos !== 'VERB') return null;
   const between = tree.tokens.slice(verb + 1, next);
   if (!between.every((token) => ['CCONJ', 'PUNCT', 'ADV', 'AUX'].includes(token.upos))) return null;
-  return childOf(tree, next, 'obj');
+  return childOf(tree, next, 'obj') ?? sharedObject(tree, next);
 }
 
 /** In "the envoy they met" the noun is the object, though no word in the clause says so. */

@@ -12,7 +12,7 @@ export interface Binding {
   readonly where: PlaceFound | null;
   /** Modes of the things named; empty where the frame has no thing or none stands there. */
   readonly modes: readonly (string | null)[];
-  readonly filled: number;
+  readonly slots: readonly string[];
 }
 
 const ACTING: ReadonlySet<EntityKind> = new Set<EntityKind>([
@@ -30,14 +30,11 @@ const GOVERNING = new Set([
   'owner',
   'between',
   'with',
-  'before',
   'against',
   'object',
-  'of',
   'by',
   'among',
   'from',
-  'and',
 ]);
 const FIRST_PERSON = new Set(['i', 'me', 'my', 'we', 'us', 'our', 'mine', 'ours', 'myself', 'ourselves']);
 /** Types of event for which "praised Lima's efforts" names Lima. */
@@ -52,6 +49,9 @@ const THROUGH_OWNER = new Set([
   'SANCTION',
   'CONCEDE',
 ]);
+
+/** Types of event whose doer may stand behind a thing ("the rebels' rockets hit"): nobody speaks through a thing. */
+const DEEDS = new Set(['ASSAULT', 'COERCE', 'RETREAT', 'MOBILIZE']);
 
 /** The people, bodies and states that the noun phrase at `token` names, for a slot of this name. */
 export function actorsAt(scene: Scene, tree: Tree, token: number, slot: string): readonly ResolvedMention[] {
@@ -91,11 +91,11 @@ function acts({ mention, entity }: ResolvedMention, slot: string): boolean {
 function isWhereabouts(tree: Tree, token: number, { mention, entity }: ResolvedMention): boolean {
   if (entity.kind !== 'place' && entity.kind !== 'state') return false;
   if (mention.sentence !== tree.sentence.index || mention.head === token) return false;
-  return (
-    markersOf(tree, mention.head).some((marker) =>
-      ['in', 'at', 'near', 'from', 'across', 'inside'].includes(marker),
-    ) && entity.kind === 'place'
-  );
+  const markers =
+    entity.kind === 'place'
+      ? ['in', 'at', 'near', 'inside', 'from', 'across']
+      : ['in', 'at', 'near', 'inside'];
+  return markersOf(tree, mention.head).some((marker) => markers.includes(marker));
 }
 
 /** Gives roles to what fills the slots of a match; null where what the frame needs is not there. */
@@ -156,7 +156,7 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
     via: distinct(roles.via),
     where: where ?? whereOf(scene, tree, match),
     modes: [...new Set(modes)],
-    filled: filledSlots.size,
+    slots: [...filledSlots],
   };
   return binding;
 }
@@ -210,6 +210,7 @@ function partiesAt(
   const named = actorsAt(scene, tree, token, slot);
   if (named.length > 0 || !THROUGH_OWNER.has(match.frame.event)) return named;
   if (slot === 'before' || tree.tokens[token]!.upos === 'PRON') return [];
+  if (slot === 'subject' && !DEEDS.has(match.frame.event)) return [];
   return behindOf(scene, tree, token);
 }
 

@@ -1,8 +1,8 @@
-import type { DocumentEntity } from '../../model/index.ts';
-import { ancestorsOf, childrenOf, isRelation, markersOf, type Tree } from '../tree.ts';
+import { type DocumentEntity, SPEECH_ACTS } from '../../model/index.ts';
+import { ancestorsOf, childrenOf, isRelation, markersOf, type Tree, treeOf } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { subjectOf } from './arguments.ts';
-import { actorsAt, distinct, speakerAt } from './bind.ts';
+import { actorsAt, distinct, placeAt, speakerAt } from './bind.ts';
 import { partyCount } from './refine.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
 
@@ -23,10 +23,13 @@ export function writersOf(
 
 /** The document entity that a letter's trigger word speaks of, else null. */
 export function documentAt(proposal: Proposal, scene: Scene): DocumentEntity | null {
-  const mention = scene.mentions.at(proposal.sentence, proposal.token);
-  return mention?.entity.kind === 'document' && mention.mention.head === proposal.token
-    ? mention.entity
-    : null;
+  const tree = treeOf(scene.reading.parsed.sentences[proposal.sentence]!);
+  const heads = [proposal.token, ...childrenOf(tree, proposal.token, 'obj', 'nsubj:pass')];
+  const found = heads.map((head) => ({ head, mention: scene.mentions.at(proposal.sentence, head) }));
+  const spoken = found.find(
+    ({ head, mention }) => mention?.entity.kind === 'document' && mention.mention.head === head,
+  );
+  return spoken?.mention?.entity ?? null;
 }
 
 /** What a letter does its writers do: a document among the actors gives way to those who wrote it. */
@@ -60,11 +63,12 @@ function ownerOf(document: DocumentEntity, scene: Scene): readonly ResolvedMenti
  */
 export const fillMissingParty: Refiner = (proposals, scene, treeAt) =>
   proposals.map((proposal) => {
-    if (proposal.event !== 'CONSULT' || proposal.kind !== 'noun' || partyCount(proposal) >= 2)
-      return proposal;
+    if (proposal.event !== 'CONSULT' || proposal.kind !== 'noun') return proposal;
+    const onlyWith = proposal.slots.every((slot) => slot === 'with');
+    if (partyCount(proposal) >= 2 && !onlyWith) return proposal;
     if (proposal.mode === 'visit' || proposal.mode === 'letter') return proposal;
     const tree = treeAt(proposal.sentence);
-    const found = tellerOf(scene, tree, proposal);
+    const found = tellerOf(scene, tree, proposal, partyCount(proposal) < 2);
     const known = new Set(proposal.actor.map(({ entity }) => entity.id));
     const added = found.filter(({ entity }) => !known.has(entity.id));
     if (
@@ -95,7 +99,12 @@ const SCENE_MARKERS = new Set([
   'from',
 ]);
 
-function tellerOf(scene: Scene, tree: Tree, proposal: Proposal): readonly ResolvedMention[] {
+function tellerOf(
+  scene: Scene,
+  tree: Tree,
+  proposal: Proposal,
+  orSpeaker: boolean,
+): readonly ResolvedMention[] {
   const { token, frame } = proposal;
   const verb = ancestorsOf(tree, token).find((above) => tree.tokens[above]!.upos === 'VERB');
   if (verb !== undefined) {
@@ -110,7 +119,7 @@ function tellerOf(scene: Scene, tree: Tree, proposal: Proposal): readonly Resolv
       if (named.length > 0) return named;
     }
   }
-  const speaker = speakerAt(scene, tree, token);
+  const speaker = orSpeaker ? speakerAt(scene, tree, token) : null;
   return speaker && ['person', 'group', 'document', 'state', 'body'].includes(speaker.entity.kind)
     ? [speaker]
     : [];
@@ -179,4 +188,56 @@ export const tieAnswers: Refiner = (proposals) =>
     if (!letter) return [];
     const step = { rule: 'answer to a letter', slot: 'recipient', detail: letter.lemma };
     return [{ ...proposal, recipient: letter.actor, trace: [...proposal.trace, step] }];
+  });
+
+/** Who asks, thanks or promises while he meets, calls or writes does so to those whom he meets. */
+export const addressSpeechActs: Refiner = (proposals, _scene, treeAt) =>
+  proposals.map((proposal) => {
+    if (!SPEECH_ACTS.has(proposal.event) || proposal.recipient.length > 0 || proposal.actor.length === 0)
+      return proposal;
+    const tree = treeAt(proposal.sentence);
+    const { deprel, head } = tree.tokens[proposal.carrier ?? proposal.token]!;
+    if (!isRelation(deprel, 'advcl') || proposal.event === 'AGREE') return proposal;
+    const talk = proposals.find(
+      (other) =>
+        other.sentence === proposal.sentence &&
+        other.event === 'CONSULT' &&
+        (other.token === head || other.carrier === head),
+    );
+    if (!talk) return proposal;
+    const actors = new Set(proposal.actor.map(({ entity }) => entity.id));
+    const others = [...talk.actor, ...talk.recipient].filter(({ entity }) => !actors.has(entity.id));
+    if (others.length === 0 || others.length === talk.actor.length + talk.recipient.length) return proposal;
+    const step = { rule: 'said to those met', slot: 'recipient', detail: talk.lemma };
+    return { ...proposal, recipient: others, trace: [...proposal.trace, step] };
+  });
+
+/** "Met in Bonn on 5 March and again in Ghent on 8 April" tells of two meetings. */
+export const repeatAgain: Refiner = (proposals, scene, treeAt) =>
+  proposals.flatMap((proposal): readonly Proposal[] => {
+    if (proposal.event !== 'CONSULT' || proposal.kind !== 'verb') return [proposal];
+    const tree = treeAt(proposal.sentence);
+    const again = tree.tokens.findIndex(
+      ({ text, index }) =>
+        index > proposal.token && text.toLowerCase() === 'again' && tree.tokens[index - 1]?.upos === 'CCONJ',
+    );
+    if (again < 0 || tree.tokens.slice(proposal.token + 1, again).some(({ upos }) => upos === 'VERB'))
+      return [proposal];
+    const end =
+      tree.tokens.find(({ index, upos }) => index > again && upos === 'VERB')?.index ?? tree.tokens.length;
+    const time = scene.times.all.find(
+      ({ sentence, first, when }) =>
+        sentence === proposal.sentence && first > again && first < end && when !== null,
+    );
+    const spot = tree.tokens.find(
+      ({ index, upos }) =>
+        index > again &&
+        index < end &&
+        (upos === 'PROPN' || upos === 'NOUN') &&
+        placeAt(scene, tree, index) !== null,
+    );
+    if (!time && !spot) return [proposal];
+    const step = { rule: 'again', slot: 'event', detail: tree.tokens[again]!.text };
+    const where = spot ? placeAt(scene, tree, spot.index) : null;
+    return [proposal, { ...proposal, where, time: time ?? null, trace: [...proposal.trace, step] }];
   });

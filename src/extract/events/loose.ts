@@ -37,9 +37,12 @@ export function looseArguments(
       ? childrenOf(tree, token, 'obj', 'obl', 'nsubj:pass')
           .flatMap((child) => conjunctsOf(tree, child))
           .flatMap((child) => childrenOf(tree, child, 'nmod'))
-      : trigger.kind === 'noun' && head >= 0 && isRelation(deprel, 'obj')
-        ? childrenOf(tree, head, 'obl').filter((child) => child > token)
-        : [];
+      : trigger.kind === 'noun' &&
+          childrenOf(tree, token, 'nmod').some((child) => prepositionsOf(tree, child)[0] === 'of')
+        ? childrenOf(tree, token, 'nmod').flatMap((child) => childrenOf(tree, child, 'nmod'))
+        : trigger.kind === 'noun' && head >= 0 && isRelation(deprel, 'obj')
+          ? childrenOf(tree, head, 'obl').filter((child) => child > token)
+          : [];
   const known = new Set(args.map((argument) => argument.token));
   const tied = phrases.flatMap((phrase) =>
     known.has(phrase)

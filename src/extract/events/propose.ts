@@ -3,7 +3,7 @@ import { negationAt, type RealisFound, realisAt } from '../realis/realis.ts';
 import { childOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
 import type { FigureExpression } from '../types.ts';
 import { type Binding, bind } from './bind.ts';
-import { hasWords, matchesAt } from './match.ts';
+import { matchesAt } from './match.ts';
 import type { Match, Proposal, Scene } from './types.ts';
 
 /** Events that the frames propose in one sentence, in text order; several of one trigger where frames or modes differ. */
@@ -45,7 +45,12 @@ function proposalOf(scene: Scene, tree: Tree, match: Match, binding: Binding, mo
   const { frame, token, carrier } = match;
   const words = scene.reading.lexicon.frames;
   const realis = realisOf(tree, match, words.realis);
-  const switched = switchOf(tree, frame.event, thingMode(binding, mode), words.switches);
+  const switched = switchOf(
+    clauseText(tree, carrier ?? token),
+    frame.event,
+    thingMode(binding, mode),
+    words.switches,
+  );
   const trigger = tree.tokens[token]!.text;
   const detail = [match.trigger.lemma, ...match.trigger.rest].join(' ');
   return {
@@ -63,7 +68,9 @@ function proposalOf(scene: Scene, tree: Tree, match: Match, binding: Binding, mo
     where: binding.where,
     figure: figureOf(scene, tree, match),
     realis: frame.event === 'STATE' ? 'state' : realis.realis,
-    filled: binding.filled + match.trigger.rest.length * 2,
+    slots: binding.slots,
+    filled: binding.slots.length + match.trigger.rest.length * 2,
+    time: null,
     trace: [
       {
         rule: `frame ${frame.id}`,
@@ -92,17 +99,27 @@ function thingMode(binding: Binding, mode: string | null): string | null {
 }
 
 function switchOf(
-  tree: Tree,
+  clause: string,
   event: string,
   mode: string | null,
   switches: readonly ModeSwitch[],
 ): { readonly to: string; readonly words: string } | null {
   for (const change of switches) {
     if (change.event !== event || !change.from.includes(mode)) continue;
-    const words = change.words.find((phrase) => hasWords(tree, phrase.toLowerCase()));
+    const words = change.words.find((phrase) => clause.includes(` ${phrase.toLowerCase()} `));
     if (words !== undefined) return { to: change.to, words };
   }
   return null;
+}
+
+/** The words of the clause that a trigger heads, without clauses beside or below it. */
+function clauseText(tree: Tree, top: number): string {
+  const inside = subtreeOf(tree, top, (child) => {
+    const { deprel, upos } = tree.tokens[child]!;
+    if (isRelation(deprel, 'conj')) return upos === 'VERB';
+    return ['ccomp', 'parataxis', 'advcl', 'acl:relcl'].some((relation) => isRelation(deprel, relation));
+  });
+  return ` ${inside.map((at) => tree.tokens[at]!.text.toLowerCase()).join(' ')} `;
 }
 
 /** Of the frames that fit one trigger, the one with most words and slots, in each of its modes; ties keep the lexicon's order. */

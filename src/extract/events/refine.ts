@@ -169,6 +169,9 @@ export const joinBackReferences: Refiner = (proposals, _scene, treeAt) => {
 };
 
 const REACH = 4;
+/** A letter is spoken of from far away. */
+const LETTER_REACH = 12;
+const OWN = ['my', 'our', 'his', 'her', 'your'];
 
 function backReference(
   proposal: Proposal,
@@ -178,14 +181,23 @@ function backReference(
   if (proposal.kind !== 'noun' || proposal.event === 'STATE') return -1;
   const tree = treeAt(proposal.sentence);
   const definite = childrenOf(tree, proposal.token, 'det', 'nmod:poss').some((child) =>
-    ['the', 'this', 'that', 'these', 'those', 'their', 'its', 'such', 'both'].includes(
-      tree.tokens[child]!.text.toLowerCase(),
-    ),
+    [
+      ...(proposal.event === 'CONSULT' ? OWN : []),
+      'the',
+      'this',
+      'that',
+      'these',
+      'those',
+      'their',
+      'its',
+      'such',
+      'both',
+    ].includes(tree.tokens[child]!.text.toLowerCase()),
   );
   if (!definite) return -1;
   for (let index = before.length - 1; index >= 0; index--) {
     const other = before[index]!;
-    if (proposal.sentence - other.sentence > REACH) return -1;
+    if (proposal.sentence - other.sentence > (proposal.mode === 'letter' ? LETTER_REACH : REACH)) return -1;
     if (
       other.event === proposal.event &&
       compatible(other, proposal) &&

@@ -8,6 +8,7 @@ import type {
   Mentions,
   Reading,
   ResolvedMention,
+  TimeExpression,
   Times,
   TokenRange,
 } from '../types.ts';
@@ -64,8 +65,12 @@ export interface Proposal {
   readonly where: PlaceFound | null;
   readonly figure: FigureExpression | null;
   readonly realis: Realis;
-  /** Slots filled in the trigger's own syntax, for choosing between frames. */
+  /** Slots that name a participant or thing. */
+  readonly slots: readonly string[];
+  /** How well the frame fits, for choosing between frames: slots filled and words of the trigger. */
   readonly filled: number;
+  /** The time of the event where it is not the trigger's own ("and again on 8 April"), else null. */
+  readonly time: TimeExpression | null;
   readonly trace: readonly TraceStep[];
 }
 

@@ -46,6 +46,7 @@ export function timesOf(proposals: readonly Proposal[], scene: Scene): EventTime
 
 /** The trigger's time, or that of the verb that carries it, where that is told in the sentence itself. */
 function timeOf(scene: Scene, proposal: Proposal): When | null {
+  if (proposal.time) return proposal.time.when;
   const base = scene.times.of(proposal.sentence, proposal.token);
   if (base && isOwn(scene, proposal, base)) return base;
   if (proposal.carrier === null) return onlyTime(scene, proposal) ?? base;

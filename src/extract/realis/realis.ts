@@ -1,6 +1,14 @@
 import type { Governor, RealisWords } from '../../lexicon/frames.ts';
 import type { Realis } from '../../model/index.ts';
-import { childOf, childrenOf, firstConjunct, isRelation, markersOf, type Tree } from '../tree.ts';
+import {
+  ancestorsOf,
+  childOf,
+  childrenOf,
+  firstConjunct,
+  isRelation,
+  markersOf,
+  type Tree,
+} from '../tree.ts';
 
 /** How real an event is, with the words that tell it, for the trace. */
 export interface RealisFound {
@@ -85,8 +93,7 @@ function nounModifiers(tree: Tree, token: number, words: RealisWords, gathered: 
 
 /** "could not have succeeded without X": two negations that leave X standing. */
 function underNegation(tree: Tree, token: number, words: RealisWords): boolean {
-  const { head } = tree.tokens[token]!;
-  return head >= 0 && negationAt(tree, head, words) !== null;
+  return ancestorsOf(tree, token).some((above) => negationAt(tree, above, words) !== null);
 }
 
 function climb(tree: Tree, start: number, words: RealisWords, gathered: Gathered): void {
