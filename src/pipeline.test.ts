@@ -69,7 +69,7 @@ describe('ingest', () => {
     );
     assert.deepEqual(
       reports.map((each) => each.done),
-      [1, 2, 3],
+      [1, 2, 3, 4],
     );
     assert.equal(await ledger.needsResolution(), false);
     const [person] = await ledger.entities({ kinds: ['person'], unnamed: false });

@@ -56,7 +56,7 @@ export interface Report {
   readonly done: number;
   /** Null where it is not known how many there are. */
   readonly total: number | null;
-  /** Source of the document that was finished last. */
+  /** Source of what was finished last, a document or one that could not be read. */
   readonly source: string;
 }
 
@@ -105,6 +105,7 @@ export async function ingest(
   for await (const found of readInputs(inputs, { ...options, words: engine.lexicon.outlets })) {
     if ('problem' in found) {
       work.problems.push(found.problem);
+      work.finished(found.problem.source);
       continue;
     }
     const { document } = found;

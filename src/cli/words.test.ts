@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import colours from 'picocolors';
 import stringWidth from 'string-width';
 import { type Claim, REALIS } from '../model/index.ts';
 import { inventedReports } from '../store/invented.test-suite.ts';
 import { cut, listed, printable, withRight, wrapped } from './layout.ts';
 import { sizeOption } from './options.ts';
+import { progressOn } from './progress.ts';
 import { claimSentence, figureWords, shortId } from './sentence.ts';
 import { whenWords } from './when-words.ts';
 
@@ -93,4 +95,24 @@ it('reads sizes with and without units, and no others', () => {
 
 it('shortens ids to what people type', () => {
   assert.equal(shortId('claim-0123456789abcdef'), '01234567');
+});
+
+it('draws a bar on a terminal only, and never beyond its width', () => {
+  const drawn: string[] = [];
+  const io = {
+    out: () => {},
+    err: () => {},
+    status: (text: string) => void drawn.push(text),
+    width: 60,
+    paint: colours,
+  };
+  const step = { done: 3, total: 4, now: `reports/${'漢字'.repeat(40)}.txt` };
+  progressOn({ ...io, live: false }).step(step);
+  assert.deepEqual(drawn, []);
+  const progress = progressOn({ ...io, live: true });
+  progress.step(step);
+  progress.end();
+  assert.match(drawn[0]!, /^\[█{18} {6}\] 3\/4 .*…$/);
+  assert.ok(stringWidth(drawn[0]!) < 60);
+  assert.equal(drawn.at(-1), '');
 });

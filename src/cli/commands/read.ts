@@ -1,5 +1,6 @@
+import { readdirSync, statSync } from 'node:fs';
 import type { Command } from 'commander';
-import type { Ingested, Report } from '../../pipeline.ts';
+import type { Ingested } from '../../pipeline.ts';
 import { type Context, type LedgerOption, withLedger } from '../context.ts';
 import { EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
@@ -55,8 +56,13 @@ async function read(
       const loaded = await engine(options.jobs);
       const { ingest } = await import('../../pipeline.ts');
       try {
-        const result = await ingest(inputs, ledger, loaded, { outlet, published, maxBytes }, (report) =>
-          progress.step(stepOf(report)),
+        const total = io.live ? countFiles(inputs) : null;
+        const result = await ingest(
+          inputs,
+          ledger,
+          loaded,
+          { outlet, published, maxBytes },
+          ({ done, source }) => progress.step({ done, total, now: printable(source) }),
         );
         progress.end();
         tell(result, options, (performance.now() - begun) / 1000, io);
@@ -69,8 +75,17 @@ async function read(
   );
 }
 
-function stepOf({ done, total, source }: Report): { done: number; total: number | null; now: string } {
-  return { done, total, now: printable(source) };
+/** How many files the inputs are, for the progress bar: near enough, for it is the reader that knows what it leaves out. */
+function countFiles(inputs: readonly string[]): number {
+  return inputs.reduce((count, input) => {
+    try {
+      if (!statSync(input).isDirectory()) return count + 1;
+      const files = readdirSync(input, { recursive: true, withFileTypes: true });
+      return count + files.filter((entry) => entry.isFile() && !/^\.|\.meta\.json$/.test(entry.name)).length;
+    } catch {
+      return count + 1;
+    }
+  }, 0);
 }
 
 function tell(result: Ingested, options: Options, seconds: number, io: Io): void {
