@@ -40,7 +40,10 @@ function bearerOf(clusters: Clusters, here: readonly Candidate[], right: Candida
     (left) => left.name !== null && isInitialed(scene.text, left, right, gap(left), after),
   );
   if (byInitials) return byInitials;
-  const [nearest] = before.filter((left) => left.name !== null || gap(left).includes('['));
+  const [nearest] = before.filter(
+    (left) =>
+      left.name !== null || gap(left).includes('[') || (left.kind === 'person' && gap(left).startsWith(',')),
+  );
   return nearest && nearest.entry === null && isAlias(clusters, nearest, right, gap(nearest), after)
     ? nearest
     : null;
@@ -70,7 +73,8 @@ function isAlias(
 ): boolean {
   if (between.length > REACH) return false;
   if (isBracketed(between, after)) return bracketAlias(clusters, left, right, between);
-  if (left.name === null || right.name === null) return false;
+  const person = left.kind === 'person' && left.plural !== true;
+  if ((left.name === null && !person) || right.name === null) return false;
   return saysAlias(clusters, left, between) && kindsFit(left, right);
 }
 

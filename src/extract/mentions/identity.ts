@@ -17,6 +17,7 @@ export function joinCertain(clusters: Clusters): void {
   joinAliases(clusters);
   joinShortNames(clusters);
   joinSpellings(clusters);
+  joinGovernments(clusters);
   joinAppositions(clusters);
   joinStrayAppositions(clusters);
   joinPredicates(clusters);
@@ -41,6 +42,18 @@ function equalKey(candidate: Candidate): string {
       ? candidate.kind
       : 'other';
   return `${kind} ${foldName(candidate.name ?? '')}`;
+}
+
+/** "the Finnish government", "Finland's government", "the Finnish state" are the state itself. */
+function joinGovernments(clusters: Clusters): void {
+  const { cast } = clusters;
+  for (const candidate of cast.candidates) {
+    if (!/^(government|regime|state|republic|kingdom|monarchy)$/.test(candidate.lemma)) continue;
+    if (candidate.kind !== 'state' || candidate.plural === true || candidate.determination === 'indefinite')
+      continue;
+    const owner = cast.owners[candidate.index]!.find((index) => clusters.of(index).kind === 'state');
+    if (owner !== undefined) clusters.merge(owner, candidate.index);
+  }
 }
 
 /** "Mira Salo, the mayor of Varda", "the mayor of Varda, Mira Salo", "its leader Mira Salo". */

@@ -269,7 +269,8 @@ function isOneBody(scene: Scene, tree: Tree, left: NameSpanFound, right: NameSpa
     return inOrg && !isTitleAt(scene, tree, right.first) && (left.type !== 'person' || bodyOfPerson);
   }
   if (between.length !== 1) return false;
-  if (between[0] === 'and' || between[0] === '&')
+  if (between[0] === '&') return !left.entry && !right.entry;
+  if (between[0] === 'and')
     return scene.words.isField(endOfLeft) && (inOrg || scene.words.isField(tree.tokens[right.last]!.text));
   const leftKind =
     scene.words.nameWord(tree.tokens[left.last]!.text) ?? scene.words.nameWord(tree.tokens[left.first]!.text);

@@ -78,6 +78,37 @@ function unnamed(cluster: Cluster | null): Cluster | null {
   return cluster === null || cluster.named ? null : cluster;
 }
 
+/**
+ * Who was told of by office alone before the name came ("the director of the museum ... director Mira Salo"): the only
+ * such one, where no other name bears the office.
+ */
+export function earlierOffice(clusters: Clusters, candidate: Candidate): Cluster | null {
+  const { candidates, owners } = clusters.cast;
+  if (
+    candidate.name === null ||
+    candidate.role === null ||
+    clusters.of(candidate.index).root !== candidate.index
+  )
+    return null;
+  const office = candidate.role
+    .toLowerCase()
+    .split(/[\s-]+/)
+    .at(-1)!;
+  if (!clusters.cast.scene.words.isOffice(office) || clusters.cast.scene.words.isRank(office)) return null;
+  const bearers = new Set<Cluster>();
+  for (let index = 0; index < candidate.index; index++) {
+    const other = candidates[index]!;
+    if (!describedBy(other, office)) continue;
+    const cluster = clusters.of(index);
+    const single =
+      other.name === null && other.plural !== true && /^(definite|possessive)$/.test(other.determination);
+    if (cluster.named || single) bearers.add(cluster);
+  }
+  const [only] = bearers;
+  if (bearers.size !== 1 || !only || only.named || !gendersAgree(only.gender, candidate.gender)) return null;
+  return owners[candidate.index]!.length === 0 || ownersFit(clusters, candidate, only) ? only : null;
+}
+
 /** A thing told of without article is the same thing where it is told of in the same words ("research", "research"). */
 function sameConcept(clusters: Clusters, candidate: Candidate): Cluster | null {
   const words = (other: Candidate): string => [...other.words, other.lemma, ...other.complement].join(' ');

@@ -2,7 +2,7 @@ import type { Candidate } from './candidate.ts';
 import type { Cast } from './cast.ts';
 import { Clusters } from './clusters.ts';
 import { joinCertain } from './identity.ts';
-import { earlierCluster, earlierSet } from './nominal-links.ts';
+import { earlierCluster, earlierOffice, earlierSet } from './nominal-links.ts';
 import { type Antecedent, antecedentsOf, bestAntecedent } from './pronoun-links.ts';
 import { type CandidateSet, findSets, listedMembers } from './sets.ts';
 
@@ -23,7 +23,8 @@ export function resolveAll(cast: Cast, observe?: PronounObserver): Resolution {
   const sets = findSets(cast);
   const links = new SetLinks(clusters);
   for (const candidate of readingOrder(cast)) {
-    if (candidate.mention.form === 'nominal') linkNominal(clusters, sets, links, candidate);
+    if (candidate.role !== null && candidate.name !== null) linkOffice(clusters, candidate);
+    else if (candidate.mention.form === 'nominal') linkNominal(clusters, sets, links, candidate);
     else if (candidate.pronoun) {
       if (observe && isThirdPerson(candidate)) observe(candidate, antecedentsOf(clusters, sets, candidate));
       linkPronoun(clusters, sets, links, candidate);
@@ -90,6 +91,11 @@ class SetLinks {
     }
     return out;
   }
+}
+
+function linkOffice(clusters: Clusters, candidate: Candidate): void {
+  const cluster = earlierOffice(clusters, candidate);
+  if (cluster) clusters.merge(cluster.root, candidate.index);
 }
 
 function linkNominal(

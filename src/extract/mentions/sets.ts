@@ -98,7 +98,10 @@ export function listedMembers(cast: Cast, candidate: Candidate): readonly number
   for (const child of childrenOf(tree, head, 'appos', 'parataxis', 'list', 'dep', 'flat', 'conj')) {
     if (child < last || !opensList(cast.scene, sentence, tree, child, last)) continue;
     const members = withConjuncts(cast, sentence, child);
-    const fits = members.every((member) => member.name !== null || member.kind === candidate.kind);
+    const marked = /^[:–—(]$/.test(tree.tokens[last + 1]?.text ?? '');
+    const fits = members.every(
+      (member) => member.name !== null || (marked && member.kind === candidate.kind),
+    );
     if (members.length > 1 && fits && candidate.plural === true) return members.map((member) => member.index);
   }
   return [...headedMembers(cast, tree, candidate)];
