@@ -72,6 +72,8 @@ const schema = z
     future_signs: words,
     telling_verbs: words,
     saying_verbs: words,
+    showing_verbs: words,
+    making_verbs: words,
     static_verbs: words,
     later_words: words,
     also_words: words,

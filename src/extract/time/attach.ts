@@ -154,7 +154,12 @@ function passes(scene: Attaching, tree: Tree, at: number, trigger: number, expre
  */
 function reachesOut(scene: Attaching, tree: Tree, { event, relation, loose }: Expression): boolean {
   if (relation !== 'at' || relationTo(scene, tree, event!) !== null) return true;
-  return loose && (setting(tree, event!) || isRelation(tree.tokens[event!]!.deprel, 'obj'));
+  if (!loose || setting(tree, event!)) return loose;
+  const { deprel, head } = tree.tokens[event!]!;
+  const verb = tree.tokens[head];
+  if (isRelation(deprel, 'nsubj') || !verb) return false;
+  const made = scene.reading.lexicon.times.making_verbs.includes(verb.lemma);
+  return !isRelation(deprel, 'obj') || made || !scene.telling.has(verb.lemma);
 }
 
 function setting(tree: Tree, noun: number): boolean {
@@ -203,6 +208,7 @@ function clauseAround(
   const outer = clauseOf(tree, head);
   const front = (): Expression | null => pick(expressions.filter((one) => fronts(tree, one, outer)));
   const telling = scene.telling.has(tree.tokens[outer]!.lemma);
+  if (impersonal(tree, outer)) return outer;
   if (isRelation(deprel, 'conj')) return childrenOf(tree, clause, 'nsubj').length > 0 ? front() : outer;
   if (isRelation(deprel, 'xcomp')) return outer;
   if (isRelation(deprel, 'advcl')) {

@@ -1,6 +1,9 @@
 import type { Sentence, When } from '../../model/index.ts';
 import { childOf, childrenOf, clauseOf, isRelation, type Tree, treeOf } from '../tree.ts';
-import { type Attaching, ownTime } from './attach.ts';
+import { type Attaching, type Dated, ownTime } from './attach.ts';
+
+/** How many sentences without a time of their own a carried time crosses. */
+const DEPTH = 2;
 
 /** How a sentence goes on from the one before. */
 interface Link {
@@ -15,7 +18,7 @@ interface Link {
  * or takes up a noun or name of that sentence, or its words say that the telling stays ("also", "at the time"). Null
  * otherwise, and where the time before is a mere year. The `span` of what is carried is null.
  */
-export function carriedTime(scene: Attaching, sentence: number, trigger: number): When | null {
+export function carriedTime(scene: Attaching, sentence: number, trigger: number, depth = 0): When | null {
   const { sentences } = scene.reading.parsed;
   const here = sentences[sentence]!;
   const tree = treeOf(here);
@@ -27,13 +30,15 @@ export function carriedTime(scene: Attaching, sentence: number, trigger: number)
     const earlier = sentences[sentence - back];
     if (earlier?.part !== 'body' || here.paragraph - earlier.paragraph > 1) return null;
     if (!link.stays && !linked(tree, trigger, earlier)) return null;
-    if (hasTime(scene, earlier.index)) {
-      const before = treeOf(earlier);
-      const time = ownTime(scene, before, before.root)?.when ?? null;
+    const told = toldTime(scene, earlier);
+    const time = told
+      ? told.when
+      : depth < DEPTH
+        ? carriedTime(scene, earlier.index, treeOf(earlier).root, depth + 1)
+        : null;
+    if (told || time)
       return time && carries(time, tense, link) ? { ...time, basis: 'inferred', span: null } : null;
-    }
-    if (here.paragraph !== earlier.paragraph || here.paragraph !== sentences[sentence - 2]?.paragraph)
-      return null;
+    if (!link.stays && here.paragraph !== sentences[sentence - 2]?.paragraph) return null;
   }
   return null;
 }
@@ -42,11 +47,15 @@ function hasDates(scene: Attaching, sentence: number): boolean {
   return (scene.bySentence.get(sentence) ?? []).some(({ dates }) => dates);
 }
 
-/** Whether a sentence has a time, told or by an event that the text has dated elsewhere. */
-function hasTime(scene: Attaching, sentence: number): boolean {
-  if (hasDates(scene, sentence)) return true;
-  const tree = treeOf(scene.reading.parsed.sentences[sentence]!);
-  return ownTime(scene, tree, tree.root) !== null;
+/** The time that a sentence tells of its main clause, or of what "the papers show"; null where it tells none at all. */
+function toldTime(scene: Attaching, sentence: Sentence): Dated | null {
+  const tree = treeOf(sentence);
+  const own = ownTime(scene, tree, tree.root);
+  if (own) return own;
+  const showing = scene.reading.lexicon.times.showing_verbs.includes(tree.tokens[tree.root]!.lemma);
+  const shown = showing ? childOf(tree, tree.root, 'ccomp') : null;
+  const found = shown === null ? null : ownTime(scene, tree, shown);
+  return found ?? (hasDates(scene, sentence.index) ? { when: null } : null);
 }
 
 function linkOf(scene: Attaching, { tokens }: Sentence): Link {

@@ -19,7 +19,9 @@ export function tellingVerbs(lexicon: Lexicon): ReadonlySet<string> {
 export function eventNouns(lexicon: Lexicon): ReadonlySet<string> {
   const known = events.get(lexicon);
   if (known) return known;
-  const triggers = [...lexicon.frames.triggers.values()].flat().filter(({ kind }) => kind === 'noun');
+  const triggers = [...lexicon.frames.triggers.values()]
+    .flat()
+    .filter(({ kind, frame }) => kind === 'noun' && frame.event !== 'STATE');
   const made = new Set([...lexicon.times.event_nouns, ...triggers.map(({ lemma }) => lemma)]);
   events.set(lexicon, made);
   return made;
