@@ -34,7 +34,7 @@ export function carriedTime(scene: Attaching, sentence: number, trigger: number,
     const time = told
       ? told.when
       : depth < DEPTH
-        ? carriedTime(scene, earlier.index, treeOf(earlier).root, depth + 1)
+        ? carriedTime(scene, earlier.index, mainClause(treeOf(earlier)), depth + 1)
         : null;
     if (told || time)
       return time && carries(time, tense, link) ? { ...time, basis: 'inferred', span: null } : null;
@@ -50,7 +50,7 @@ function hasDates(scene: Attaching, sentence: number): boolean {
 /** The time that a sentence tells of its main clause, or of what "the papers show"; null where it tells none at all. */
 function toldTime(scene: Attaching, sentence: Sentence): Dated | null {
   const tree = treeOf(sentence);
-  const own = ownTime(scene, tree, tree.root);
+  const own = ownTime(scene, tree, mainClause(tree));
   if (own) return own;
   const showing = scene.reading.lexicon.times.showing_verbs.includes(tree.tokens[tree.root]!.lemma);
   const shown = showing ? childOf(tree, tree.root, 'ccomp') : null;
@@ -81,16 +81,23 @@ function carries({ edtf }: When, tense: 'past' | 'perfect', link: Link): boolean
 function tenseOf(scene: Attaching, tree: Tree, trigger: number): 'past' | 'perfect' | null {
   const clause = clauseOf(tree, trigger);
   const { xpos, deprel, head, lemma } = tree.tokens[clause]!;
+  const top = mainClause(tree);
   const main =
-    head < 0 ||
-    (tree.tokens[head]!.head < 0 &&
-      ['conj', 'advcl', 'xcomp'].some((relation) => isRelation(deprel, relation)));
+    clause === top ||
+    (head === top && ['conj', 'advcl', 'xcomp'].some((relation) => isRelation(deprel, relation)));
   if (!main || scene.reading.lexicon.times.saying_verbs.includes(lemma)) return null;
   const helpers = childrenOf(tree, clause, 'aux').map((aux) => tree.tokens[aux]!);
   if (helpers.some((aux) => /^(?:has|have|'ve|’ve)$/i.test(aux.text))) return 'perfect';
   const passive = helpers.length > 0 && helpers.every((aux) => /^(?:was|were)$/i.test(aux.text));
-  if (passive || (helpers.length === 0 && (xpos === 'VBD' || (xpos === 'VBN' && head < 0)))) return 'past';
+  if (passive || (helpers.length === 0 && (xpos === 'VBD' || (xpos === 'VBN' && clause === top))))
+    return 'past';
   return helpers.length === 0 && head >= 0 && /^VB[GN]?$/.test(xpos) ? tenseOf(scene, tree, head) : null;
+}
+
+/** The main clause; of words followed by their speaker ("...," the group said) that of the words. */
+function mainClause(tree: Tree): number {
+  const said = childOf(tree, tree.root, 'ccomp');
+  return said !== null && said < tree.root ? said : tree.root;
 }
 
 /** Whether the subject of the trigger's clause takes up something of the earlier sentence. */
