@@ -27,7 +27,7 @@ export function treeOf(sentence: Sentence): Tree {
 
 /** Whether `deprel` is `relation` or a subtype of it: `nsubj` covers `nsubj:pass`, `nsubj:pass` only itself. */
 export function isRelation(deprel: string, relation: string): boolean {
-  return deprel === relation || deprel.startsWith(`${relation}:`);
+  return deprel === relation || (deprel[relation.length] === ':' && deprel.startsWith(relation));
 }
 
 /** Dependents of `token` in any of `relations` (all dependents where none is given), in text order. */

@@ -19,6 +19,8 @@ export interface Cast {
    */
   readonly owners: readonly (readonly number[])[];
   readonly quotations: Quotations;
+  /** Candidates by the nouns they are spoken of by: the head of a phrase, the words of a title. In text order. */
+  readonly byNoun: (noun: string) => readonly number[];
   /** Conjuncts right under a token, like joined to like. */
   readonly conjuncts: (sentence: number, token: number) => readonly number[];
 }
@@ -45,7 +47,25 @@ export function castOf(scene: Scene): Cast {
     return coordinationOf(scene, treeAt(scene, index), names);
   });
   const conjuncts = (sentence: number, token: number): readonly number[] => joints[sentence]!.below(token);
-  return { scene, candidates, at, inSentence, owners, quotations: quotationsOf(scene), conjuncts };
+  const nouns = nounIndex(candidates);
+  const byNoun = (noun: string): readonly number[] => nouns.get(noun) ?? [];
+  return { byNoun, scene, candidates, at, inSentence, owners, quotations: quotationsOf(scene), conjuncts };
+}
+
+function nounIndex(candidates: readonly Candidate[]): ReadonlyMap<string, readonly number[]> {
+  const index = new Map<string, number[]>();
+  const put = (noun: string, candidate: number): void => {
+    const known = index.get(noun);
+    if (!known) index.set(noun, [candidate]);
+    else if (known.at(-1) !== candidate) known.push(candidate);
+  };
+  for (const candidate of candidates) {
+    if (candidate.mention.form === 'pronoun') continue;
+    if (candidate.name === null) put(candidate.lemma, candidate.index);
+    else if (candidate.role)
+      for (const word of candidate.role.toLowerCase().split(/[\s-]+/)) put(word, candidate.index);
+  }
+  return index;
 }
 
 type At = Cast['at'];

@@ -2,14 +2,6 @@ import { foldName } from '../../model/index.ts';
 import type { Candidate } from './candidate.ts';
 import type { Cluster, Clusters } from './clusters.ts';
 
-/** Whether a candidate is spoken of by this noun: its head, or the last word of its title. */
-export function describedBy(candidate: Candidate, lemma: string): boolean {
-  if (candidate.mention.form === 'pronoun') return false;
-  if (candidate.name === null) return candidate.lemma === lemma;
-  const words = (candidate.role ?? '').toLowerCase().split(/[\s-]+/);
-  return words.includes(lemma);
-}
-
 const byCandidate = new WeakMap<Candidate, ReadonlySet<string>>();
 const byCluster = new WeakMap<Cluster, ReadonlySet<string>>();
 
@@ -30,8 +22,8 @@ export function wordsOf(clusters: Clusters, cluster: Cluster): ReadonlySet<strin
 function ownWords(candidate: Candidate): ReadonlySet<string> {
   const known = byCandidate.get(candidate);
   if (known) return known;
-  const text = candidate.mention.form === 'pronoun' ? '' : candidate.mention.span.quote;
-  const folded = foldName(`${candidate.name ?? ''} ${text} ${candidate.role ?? ''}`).split(' ');
+  const named = candidate.name === null ? '' : `${candidate.name} ${candidate.mention.span.quote}`;
+  const folded = named === '' ? [] : foldName(`${named} ${candidate.role ?? ''}`).split(' ');
   const words = new Set([...folded, ...candidate.words, ...candidate.complement, candidate.lemma]);
   words.delete('');
   byCandidate.set(candidate, words);

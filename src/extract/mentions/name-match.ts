@@ -50,8 +50,20 @@ const LEGAL_FORMS = new Set([
   'incorporated',
 ]);
 
+const folded = new Map<string, readonly string[]>();
+const FOLDED_AT_MOST = 20_000;
+
 /** The words of a name folded, without particles (unless there is nothing else). */
 export function nameWords(name: string): readonly string[] {
+  const known = folded.get(name);
+  if (known) return known;
+  if (folded.size >= FOLDED_AT_MOST) folded.clear();
+  const words = foldedWords(name);
+  folded.set(name, words);
+  return words;
+}
+
+function foldedWords(name: string): readonly string[] {
   const words = foldName(name)
     .split(' ')
     .filter((word) => word !== '');

@@ -83,7 +83,9 @@ function withLongNames(
   let out = [...found];
   for (const token of tree.tokens) {
     const first = token.index;
-    const match = (byFirst.get(token.text) ?? [])
+    const starting = byFirst.get(token.text);
+    if (!starting) continue;
+    const match = starting
       .filter(({ words }) => words.every((word, step) => tree.tokens[first + step]?.text === word))
       .sort((a, b) => b.words.length - a.words.length)[0];
     if (!match) continue;

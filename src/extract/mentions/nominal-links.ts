@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.ts';
 import { isSubject } from './cast.ts';
 import { type Cluster, type Clusters, gendersAgree, kindsAgree, numbersAgree } from './clusters.ts';
-import { describedBy, wordsOf } from './descriptions.ts';
+import { wordsOf } from './descriptions.ts';
 import type { CandidateSet } from './sets.ts';
 
 /** How many sentences back a noun of another word ("the group") looks; the same noun looks through the document. */
@@ -96,9 +96,9 @@ export function earlierOffice(clusters: Clusters, candidate: Candidate): Cluster
     .at(-1)!;
   if (!clusters.cast.scene.words.isOffice(office) || clusters.cast.scene.words.isRank(office)) return null;
   const bearers = new Set<Cluster>();
-  for (let index = 0; index < candidate.index; index++) {
+  for (const index of clusters.cast.byNoun(office)) {
     const other = candidates[index]!;
-    if (!describedBy(other, office)) continue;
+    if (index >= candidate.index) break;
     const cluster = clusters.of(index);
     const single =
       other.name === null && other.plural !== true && /^(definite|possessive)$/.test(other.determination);
@@ -111,31 +111,30 @@ export function earlierOffice(clusters: Clusters, candidate: Candidate): Cluster
 
 /** A thing told of without article is the same thing where it is told of in the same words ("research", "research"). */
 function sameConcept(clusters: Clusters, candidate: Candidate): Cluster | null {
-  const words = (other: Candidate): string => [...other.words, other.lemma, ...other.complement].join(' ');
+  const words = (other: Candidate): string => [...other.words, ...other.complement].join(' ');
   const wanted = words(candidate);
-  for (let index = candidate.index - 1; index >= 0; index--) {
+  for (const index of clusters.cast.byNoun(candidate.lemma)) {
     const other = clusters.cast.candidates[index]!;
-    if (
-      other.lemma === candidate.lemma &&
-      other.determination === 'bare' &&
-      other.plural === candidate.plural &&
-      words(other) === wanted
-    )
+    if (index >= candidate.index) return null;
+    if (other.determination === 'bare' && other.plural === candidate.plural && words(other) === wanted)
       return clusters.of(index);
   }
   return null;
 }
 
 function sameHead(clusters: Clusters, candidate: Candidate): Cluster | null {
-  const { candidates } = clusters.cast;
+  const { candidates, byNoun } = clusters.cast;
   const far = candidate.kind === 'unknown' ? candidate.mention.sentence - THING_REACH : -1;
-  for (let index = candidate.index - 1; index >= 0; index--) {
+  const tried = new Set<number>();
+  for (const index of byNoun(candidate.lemma).toReversed()) {
     const other = candidates[index]!;
+    if (index >= candidate.index) continue;
     if (other.mention.sentence < far) break;
-    if (!describedBy(other, candidate.lemma)) continue;
     const cluster = clusters.of(index);
-    if (cluster.root === candidate.index || !fits(clusters, candidate, other, cluster)) continue;
+    if (cluster.root === candidate.index || tried.has(cluster.root)) continue;
+    if (!fits(clusters, candidate, other, cluster)) continue;
     if (wordsFit(clusters, candidate, cluster) && ownersFit(clusters, candidate, cluster)) return cluster;
+    tried.add(cluster.root);
   }
   return null;
 }
