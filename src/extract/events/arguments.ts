@@ -86,7 +86,8 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
   const head = token.head;
   const relation = token.deprel.split(':')[0];
   if (relation === 'parataxis') return nearestSubject(tree, verb);
-  if (relation === 'conj' || relation === 'ccomp') return subjectOf(tree, head, depth + 1);
+  if (relation === 'ccomp') return strayedSubject(tree, verb, head) ?? subjectOf(tree, head, depth + 1);
+  if (relation === 'conj') return subjectOf(tree, head, depth + 1);
   if (relation === 'xcomp') return controllerOf(tree, verb, head, depth);
   if (relation === 'advcl' && token.xpos === 'VB' && OBJECT_CONTROL.has(tree.tokens[head]!.lemma))
     return controllerOf(tree, verb, head, depth);
@@ -105,6 +106,12 @@ function nearestSubject(tree: Tree, verb: number): number | null {
     .slice(0, verb)
     .findLast(({ deprel, head }) => isRelation(deprel, 'nsubj') && tree.tokens[head]!.upos === 'VERB');
   return before && !RELATIVE.has(before.text.toLowerCase()) ? before.index : null;
+}
+
+/** In "Ana met Tom, Greta said" a parser may tie both subjects to "said": the one before "met" is its own. */
+function strayedSubject(tree: Tree, verb: number, head: number): number | null {
+  const all = childrenOf(tree, head, 'nsubj');
+  return all.length > 1 ? (all.findLast((child) => child < verb) ?? null) : null;
 }
 
 /** The subject nearest before the verb: a parser that gives two has taken a time ("later that month") for the first. */
@@ -187,6 +194,8 @@ function argumentAt(tree: Tree, verb: number, child: number, passive: boolean): 
   const named = isRelative(tree, child, verb) ? antecedentOf(tree, verb) : child;
   if (named === null) return [];
   if (isRelation(deprel, 'obj')) return [{ slot: 'object', token: named }];
+  const name = isRelation(deprel, 'xcomp') && tree.tokens[child]!.upos === 'PROPN';
+  if (name && childOf(tree, verb, 'obj') === null) return [{ slot: 'object', token: child }];
   if (isRelation(deprel, 'iobj')) return [{ slot: 'second', token: named }];
   if (!isRelation(deprel, 'obl') || isRelation(deprel, 'obl:tmod')) return [];
   return obliqueMarkers(tree, verb, child).map((marker) => ({

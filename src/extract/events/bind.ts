@@ -2,6 +2,7 @@ import type { FrameRole } from '../../lexicon/frames.ts';
 import type { EntityKind } from '../../model/index.ts';
 import { childOf, childrenOf, conjunctsOf, isRelation, markersOf, subtreeOf, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
+import { prepositionsOf } from './arguments.ts';
 import type { Argument, Match, PlaceFound, Scene } from './types.ts';
 
 /** Who and where a match names. */
@@ -50,6 +51,9 @@ const THROUGH_OWNER = new Set([
   'CONCEDE',
 ]);
 
+/** Slots in which a document stands for its writers. */
+const WRITING = new Set(['subject', 'owner', 'by', 'speaker']);
+
 /** Types of event whose doer may stand behind a thing ("the rebels' rockets hit"): nobody speaks through a thing. */
 const DEEDS = new Set(['ASSAULT', 'COERCE', 'RETREAT', 'MOBILIZE']);
 
@@ -84,6 +88,7 @@ function leadersOf(tree: Tree, token: number): readonly number[] {
 /** Whether somebody can act: of what is of no known kind only names, of places those that stand for a government. */
 function acts({ mention, entity }: ResolvedMention, slot: string): boolean {
   if (entity.kind === 'unknown') return mention.form === 'name' || slot === 'between' || slot === 'among';
+  if (entity.kind === 'document') return WRITING.has(slot);
   return ACTING.has(entity.kind) || (entity.kind === 'place' && GOVERNING.has(slot));
 }
 
@@ -254,20 +259,18 @@ function thingsAt(
 export function placeAt(scene: Scene, tree: Tree, token: number): PlaceFound | null {
   const sentence = tree.sentence.index;
   const own = scene.mentions.at(sentence, token);
+  const named = tree.sentence.names.find((name) => name.first <= token && token <= name.last);
+  if (named?.type === 'place' && (!own || (own.mention.form === 'name' && own.entity.kind === 'body')))
+    return { sentence, first: named.first, last: named.last, mention: null };
   if (own && own.mention.head === token && own.mention.form === 'name')
     return isPlace(own) ? placeRange(scene, tree, token, own) : null;
-  if (own && own.mention.head === token && own.entity.kind === 'place')
-    return placeRange(scene, tree, token, own);
-  const named = tree.sentence.names.find((name) => name.first <= token && token <= name.last);
-  if (named?.type === 'place' && !own)
-    return { sentence, first: named.first, last: named.last, mention: null };
   if (own && own.entity.kind !== 'unknown' && own.mention.form !== 'nominal') return null;
   for (const child of childrenOf(tree, token, 'nmod')) {
     if (!['in', 'at', 'of', 'near', 'on'].includes(markersOf(tree, child)[0] ?? '')) continue;
     const inner = scene.mentions.at(sentence, child);
     if (inner && isPlace(inner)) return placeRange(scene, tree, child, inner);
   }
-  return null;
+  return own && own.mention.head === token && isPlace(own) ? placeRange(scene, tree, token, own) : null;
 }
 
 function isPlace({ entity }: ResolvedMention): boolean {
@@ -292,7 +295,7 @@ function whereOf(scene: Scene, tree: Tree, match: Match): PlaceFound | null {
   const nodes = [match.token, ...(match.carrier === null ? [] : [match.carrier])];
   for (const node of nodes)
     for (const child of [...childrenOf(tree, node, 'obl', 'nmod', 'advmod')]) {
-      const marker = markersOf(tree, child)[0] ?? '';
+      const marker = prepositionsOf(tree, child)[0] ?? '';
       if (!['in', 'at', 'near', 'inside', 'outside', 'within', 'across'].includes(marker)) continue;
       const place = placeAt(scene, tree, child);
       if (place) return place;
@@ -303,7 +306,8 @@ function whereOf(scene: Scene, tree: Tree, match: Match): PlaceFound | null {
 /** A place that hangs on one of the parties ("met the envoy in Lima") when the parser tied it there. */
 function nested(scene: Scene, tree: Tree, match: Match): PlaceFound | null {
   for (const { slot, token } of match.arguments) {
-    if (slot === 'subject' || slot === 'owner' || slot === 'before') continue;
+    const stands = slot === 'subject' && match.frame.event === 'PROTEST';
+    if ((slot === 'subject' && !stands) || slot === 'owner' || slot === 'before') continue;
     const own = scene.mentions.at(tree.sentence.index, token);
     for (const child of subtreeOf(tree, token, (at) => isClause(tree, at))) {
       if (!isRelation(tree.tokens[child]!.deprel, 'nmod') || markersOf(tree, child)[0] !== 'in') continue;

@@ -1,6 +1,6 @@
 import type { Trigger } from '../../lexicon/frames.ts';
 import { childrenOf, conjunctsOf, isRelation, type Tree } from '../tree.ts';
-import { prepositionsOf } from './arguments.ts';
+import { prepositionsOf, verbArguments } from './arguments.ts';
 import type { Argument } from './types.ts';
 
 const LOOSE = new Set([
@@ -70,4 +70,44 @@ function adjacentPhrase(tree: Tree, token: number): Argument | null {
   while (['nmod:desc', 'compound'].includes(tree.tokens[noun]!.deprel) && tree.tokens[noun]!.head > noun)
     noun = tree.tokens[noun]!.head;
   return { slot: marker.text.toLowerCase(), token: noun };
+}
+
+const SCENE = new Set(['in', 'at', 'during', 'by', 'via', 'through', 'over']);
+
+/**
+ * A noun of meeting, calling or writing that sets the scene of another verb ("thanked her in a phone call"): who speaks is
+ * its subject, who is spoken to its other party. A letter "in which X told Y" is from X to Y.
+ */
+export function sceneArguments(
+  tree: Tree,
+  noun: number,
+  trigger: Trigger,
+  own: readonly Argument[],
+): readonly Argument[] {
+  if (trigger.frame.event !== 'CONSULT') return [];
+  const { deprel, head } = tree.tokens[noun]!;
+  const other = trigger.frame.roles.has('to') ? 'to' : 'with';
+  const told = tellingClause(tree, noun);
+  const inScene =
+    head >= 0 &&
+    isRelation(deprel, 'obl') &&
+    tree.tokens[head]!.upos === 'VERB' &&
+    SCENE.has(prepositionsOf(tree, noun)[0] ?? '');
+  const verb = told ?? (inScene ? head : null);
+  if (verb === null || own.some(({ slot }) => ['between', 'owner', 'from', 'by'].includes(slot))) return [];
+  const known = new Set(own.map(({ slot }) => slot));
+  return verbArguments(tree, verb).flatMap(({ slot, token }): readonly Argument[] => {
+    if (slot === 'subject' && !known.has('subject') && token !== noun) return [{ slot, token }];
+    const isOther = (slot === 'object' || slot === 'second') && !known.has(other) && token !== noun;
+    return isOther ? [{ slot: other, token }] : [];
+  });
+}
+
+function tellingClause(tree: Tree, noun: number): number | null {
+  const clause = childrenOf(tree, noun, 'acl').find((child) =>
+    childrenOf(tree, child, 'obl').some(
+      (at) => tree.tokens[at]!.text.toLowerCase() === 'which' && prepositionsOf(tree, at)[0] === 'in',
+    ),
+  );
+  return clause ?? null;
 }

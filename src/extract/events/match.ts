@@ -2,7 +2,7 @@ import type { Trigger } from '../../lexicon/frames.ts';
 import type { Lexicon } from '../../lexicon/index.ts';
 import { childrenOf, firstConjunct, isRelation, type Tree } from '../tree.ts';
 import { nounArguments, prepositionsOf, verbArguments } from './arguments.ts';
-import { looseArguments } from './loose.ts';
+import { looseArguments, sceneArguments } from './loose.ts';
 import type { Argument, Match } from './types.ts';
 
 const texts = new WeakMap<Tree, string>();
@@ -70,7 +70,8 @@ function matchOf(
     if (!isNominal(tree, token) || !restStands(tree, token, trigger.rest, false, times)) return null;
     const carrier = carrierOf(tree, token, trigger, lexicon);
     if (carrier === null && trigger.frame.carried) return null;
-    return made(nounArguments(tree, token, carrier), carrier);
+    const own = nounArguments(tree, token, carrier);
+    return made(carrier === null ? [...own, ...sceneArguments(tree, token, trigger, own)] : own, carrier);
   }
   const node = predicateAt(tree, token, trigger);
   if (node === null || !restStands(tree, node, trigger.rest, node !== token, times)) return null;
@@ -133,12 +134,13 @@ function restStands(
   const visit = (at: number, depth: number): void => {
     for (const child of tree.children[at] ?? []) {
       const { deprel } = tree.tokens[child]!;
+      if (depth > 1 && deprel !== 'case') continue;
       if (!BELOW.has(deprel) && !BELOW.has(deprel.split(':')[0]!)) continue;
       if (deprel === 'nsubj' || times.has(child)) continue;
       add(child);
       for (const other of childrenOf(tree, child, 'conj'))
         if (depth < 1 && tree.tokens[other]!.upos === 'NOUN') add(other);
-      if (depth < 1) visit(child, depth + 1);
+      if (depth < 2) visit(child, depth + 1);
     }
   };
   visit(node, 0);
@@ -229,7 +231,9 @@ function occursAt(tree: Tree, verb: number, lexicon: Lexicon): boolean {
 /** Whether no `unless` word stands in its slot, and one of the `only` words does. */
 function allowed(tree: Tree, match: Match): boolean {
   const { frame } = match;
-  const predicates = childrenOf(tree, match.token, 'xcomp').map((token) => ({ slot: 'predicate', token }));
+  const predicates = childrenOf(tree, match.token, 'xcomp')
+    .filter((token) => !match.arguments.some((argument) => argument.token === token))
+    .map((token) => ({ slot: 'predicate', token }));
   const heads = (slot: string): readonly string[] =>
     [...match.arguments, ...predicates]
       .filter((argument) => argument.slot === slot)

@@ -12,9 +12,15 @@ export function partiesOf(proposal: Proposal): readonly ResolvedMention[] {
 /** Parties counted: a plural one counts as two. */
 export function partyCount(proposal: Proposal): number {
   return partiesOf(proposal).reduce(
-    (sum, { entity }) => sum + (entity.plural || entity.members.length > 1 ? 2 : 1),
+    (sum, { entity, mention }) =>
+      sum + (isWe(mention.span.quote) || entity.plural || entity.members.length > 1 ? 2 : 1),
     0,
   );
+}
+
+/** One who says "we" speaks for others too. */
+function isWe(words: string): boolean {
+  return ['we', 'us', 'our', 'they', 'them'].includes(words.toLowerCase());
 }
 
 /** Whether two proposals share a party. */
@@ -103,6 +109,7 @@ export const mergeVerbWithNoun: Refiner = (proposals, _scene, treeAt) => {
     const base = merged.get(verb) ?? verb;
     merged.set(verb, {
       ...base,
+      carrier: base.carrier ?? noun.token,
       mode: tellingMode(base, noun),
       actor: distinct([
         ...base.actor,
