@@ -141,6 +141,7 @@ class Work {
   readonly #total: number | null;
   readonly #onProgress: (report: Report) => void;
   readonly #running = new Map<string, Promise<void>>();
+  readonly #refusals: unknown[] = [];
   #done = 0;
   #claims = 0;
 
@@ -151,13 +152,19 @@ class Work {
     this.#onProgress = onProgress;
   }
 
-  /** Resolves when the document is on its way, which may be after others have been finished. */
+  /**
+   * Resolves when the document is on its way, which may be after others have been finished. Rejects with what the ledger
+   * has refused so far.
+   */
   async take(document: Document): Promise<void> {
     if (this.#running.size >= this.#engine.lanes) await Promise.race(this.#running.values());
-    const running = this.#one(document).finally(() => this.#running.delete(document.id));
+    this.#check();
+    const running = this.#one(document)
+      .catch((error: unknown) => {
+        this.#refusals.push(error);
+      })
+      .finally(() => this.#running.delete(document.id));
     this.#running.set(document.id, running);
-    // A rejection is met at the next race or at the end; until then it is not unhandled.
-    running.catch(() => {});
   }
 
   /** Whether the document of this id is on its way. */
@@ -172,8 +179,13 @@ class Work {
 
   async end(): Promise<{ readonly claims: number; readonly problems: readonly Problem[] }> {
     await Promise.all(this.#running.values());
+    this.#check();
     if (await this.#ledger.needsResolution()) await resolve(this.#ledger, this.#engine.lexicon);
     return { claims: this.#claims, problems: this.problems };
+  }
+
+  #check(): void {
+    if (this.#refusals.length > 0) throw this.#refusals[0];
   }
 
   async #one(document: Document): Promise<void> {
