@@ -87,7 +87,7 @@ export function phrasesIn(
       for (const match of matches(pattern, encoded)) {
         const phrase = rule.build({ words, match, tables });
         const hedges = hedgesOf(match, words, tables);
-        const { first, last } = match;
+        const { first, last } = trimmed(match, words, rule.name);
         if (phrase) all.push({ rule: rule.name, phrase, hedges, first, last, order });
       }
   }
@@ -96,6 +96,26 @@ export function phrasesIn(
   phrases.set(sentence, made);
   return made;
 }
+
+/** In "the 7 May attack" the article is the noun's. */
+function trimmed(
+  { first, last, groups }: Match,
+  words: readonly Word[],
+  rule: string,
+): { first: number; last: number } {
+  const bare =
+    !groups.has('partword') && !groups.has('about') && !groups.has('way') && words[first]!.low === 'the';
+  return bare && last > first && ARTICLE_OF_NOUN.has(rule) ? { first: first + 1, last } : { first, last };
+}
+
+const ARTICLE_OF_NOUN: ReadonlySet<string> = new Set([
+  'month day year',
+  'day month year',
+  'month year',
+  'month',
+  'year',
+  'weekday',
+]);
 
 function hedgesOf(match: Match, words: readonly Word[], tables: TimeTables): Hedges {
   const seen = { words, match, tables };

@@ -29,7 +29,7 @@ const DIGIT_CLASSES = {
   shortyear: /^['’]\d\d$/,
   isodate: /^(?:19|20)\d\d-\d\d?-\d\d?$/,
   numeric: /^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}$/,
-  years: /^(?:1\d|20)\d\d[-–]\d\d(?:\d\d)?$/,
+  years: /^(?:1\d|20)\d\d[-–/]\d\d(?:\d\d)?$/,
   fraction: /^(?:\d\/\d|[½¼¾])$/,
   bignum: /^\d[\d,.]*$/,
 } as const;
@@ -126,6 +126,7 @@ export class Grammar {
       past: this.#set(words.past),
       future: this.#set(words.future),
       zone: this.#set(words.time_zones),
+      qn: this.#set(['q1', 'q2', 'q3', 'q4']),
       hyphen: this.#char('-'),
       comma: this.#char(','),
       poss: `[${this.#char("'s")}${this.#char("'")}]`,

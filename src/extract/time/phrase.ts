@@ -17,6 +17,8 @@ export interface Fields {
   readonly weekday?: number;
   /** The n-th weekday of the month; -1 is the last. */
   readonly nth?: number;
+  /** A day known by its name ("Christmas"). */
+  readonly feast?: true;
   /** "T10:35" or "TMO". */
   readonly time?: string;
 }

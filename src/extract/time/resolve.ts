@@ -80,7 +80,7 @@ export function resolvePointed(phrase: Pointed, anchors: Anchors): Stretch | nul
   const fallback = phrase.unit === 'year' && phrase.offset === 0 ? anchors.narrative : null;
   const anchor =
     phrase.base === 'focus' ? (focusFor(unit, anchors) ?? anchors.document) : (anchors.document ?? fallback);
-  if (!anchor) return null;
+  if (!anchor || (phrase.base === 'focus' && phrase.way > 0 && !anchors.focus)) return null;
   if (anchors.quarter && phrase.compares) return shifted(anchors.quarter, -4);
   if (unit === 'quarter' && anchor === anchors.document) return quarterTold(anchor, phrase.offset);
   const time = phrase.time ?? null;
@@ -232,7 +232,8 @@ function nearYear(fields: Fields, document: Stretch, way: Calendar['way'], ancho
     const wait = at(next)[0] - now[1];
     if (
       wait <= SOON &&
-      (fields.day !== undefined || fields.nth !== undefined || tense !== 'past' || wait <= SOON / 2)
+      !(tense === 'past' && fields.feast) &&
+      (tense !== 'past' || fields.day !== undefined || wait <= SOON / 2)
     )
       return next;
   }

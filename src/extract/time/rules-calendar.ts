@@ -102,6 +102,16 @@ export const CALENDAR_RULES: readonly Rule[] = [
     build: (seen) => division(seen, 'quarter'),
   },
   {
+    name: 'Q3',
+    needs: '{qn}',
+    pattern: '(?<q>{qn}) (?:of? (?<year2>{year}) | of? (?<rel2>last|this|next) year)?',
+    build: (seen) => {
+      const rel = wordsIn(seen, 'rel2');
+      const quarter = Number(wordsIn(seen, 'q')[1]);
+      return calendar({ year: yearIn(seen, 'year2'), quarter }, null, rel ? pointedBy(rel, 'year') : null);
+    },
+  },
+  {
     name: 'half of a year',
     needs: 'half',
     pattern:
@@ -181,6 +191,8 @@ function bareYear(seen: Seen): Phrase | null {
   if (/^[%$°]|^(?:percent|per|million|billion|hours?|gmt)$/i.test(next) || NOUN_AFTER.test(next)) return null;
   if (/^[./:]$/.test(previous) && seen.words[seen.match.first - 2] && /\d$/.test(before(seen, 2)))
     return null;
+  // "1984" in quotation marks is a title.
+  if (/^["“']$/.test(previous) && /^["”'’]$/.test(next)) return null;
   const led = has(seen, 'partword') || has(seen, 'about') || seen.match.last - seen.match.first > 0;
   if (year >= 1850 && year < 2100)
     return year >= 1900 || led || PLACING.test(previous) ? calendar({ year }) : null;
@@ -204,6 +216,7 @@ function weekday(seen: Seen): Phrase | null {
   const written = seen.words[seen.match.groups.get('weekday')![0]]!.text;
   if (seen.tables.words.not_time_after.includes(after(seen).toLowerCase()) && /^\p{Lu}/u.test(after(seen)))
     return null;
+  if (/^\p{Lu}\p{Ll}/u.test(after(seen)) && seen.words[seen.match.first]!.low === 'the') return null;
   // "Sun" and "Mon" alone are more often a name; with a point and a preposition they are days.
   if (!bare.endsWith('day') && !(written.endsWith('.') && PLACING.test(before(seen)))) return null;
   const within = has(seen, 'week') ? pointedBy(wordsIn(seen, 'week'), 'week') : null;
@@ -216,6 +229,7 @@ function weekday(seen: Seen): Phrase | null {
 
 function decade(seen: Seen): Phrase | null {
   const digits = wordsIn(seen, 'decade').replace(/\D/g, '');
+  if (/^1\d00$/.test(digits)) return calendar({ century: Number(digits.slice(0, 2)) });
   if (digits.length === 4) return calendar({ decade: Number(digits.slice(0, 3)) });
   const the = seen.words
     .slice(Math.max(0, seen.match.first - 1), seen.match.last)
@@ -266,7 +280,7 @@ function feast(seen: Seen): Phrase | null {
   const day = 'day' in found ? { day: found.day } : { nth: found.nth, weekday: found.weekday };
   const within = has(seen, 'rel') ? pointedBy(wordsIn(seen, 'rel'), 'year') : null;
   return calendar(
-    { year: yearIn(seen, 'year'), month: found.month, ...day },
+    { year: yearIn(seen, 'year'), month: found.month, ...day, feast: true },
     wayOf(wordsIn(seen, 'way')),
     within,
   );

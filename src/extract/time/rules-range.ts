@@ -33,7 +33,7 @@ export const RANGE_RULES: readonly Rule[] = [
     name: 'years',
     needs: '{years}',
     pattern: '{years}',
-    build: (seen) => years(seen.words[seen.match.first]!.low.split(/[-–]/)),
+    build: (seen) => years(seen.words[seen.match.first]!.low.split(/[-–/]/)),
   },
   {
     name: 'years apart',

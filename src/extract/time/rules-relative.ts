@@ -106,7 +106,7 @@ export const RELATIVE_RULES: readonly Rule[] = [
     name: 'ago',
     needs: '{unit}',
     pattern:
-      '{quantity} (?<unit>{unit}) (?:and (?<quantity2>{bareamount}) (?<unit2>{unit}))? (?:or so)? (?<side>ago|earlier|later|before|after|from now|hence|on|previously|prior|afterwards|afterward|beforehand)',
+      '{quantity} (?<unit>{unit}) (?:and (?<quantity2>{bareamount}) (?<unit2>{unit}))? (?:or so|and a half)? (?<side>ago|earlier|later|before|after|from now|hence|on|previously|prior|afterwards|afterward|beforehand)',
     build: ago,
   },
   {
@@ -114,6 +114,12 @@ export const RELATIVE_RULES: readonly Rule[] = [
     needs: '{plural}',
     pattern: '{quantity} (?<unit>{plural}) (?:or so)? (?<side>ago|earlier|later)',
     build: ago,
+  },
+  {
+    name: 'the day before',
+    needs: 'before|after|earlier',
+    pattern: 'the (?<unit>day|week|month|year) (?<side>before|after|earlier)',
+    build: dayBefore,
   },
   {
     name: 'units ago',
@@ -279,7 +285,7 @@ function relativeUnit(seen: Seen): Phrase | null {
   const unit = unitIn(seen, 'unit')!;
   const way = wordsIn(seen, 'way');
   if (NEVER_POINTED.includes(unit) || seen.tables.plurals.has(wordsIn(seen, 'unit'))) return null;
-  if (/^(?:s|old)$/.test(after(seen))) return null;
+  if (/^(?:s|old)$/.test(after(seen)) || /^(?:the )?past$/.test(way)) return null;
   if (/latest/.test(way))
     return unit === 'quarter' || unit === 'year' ? shift(unit === 'year' ? -1 : 0, unit, 'focus') : null;
   if (unit === 'night')
@@ -319,8 +325,16 @@ function ago(seen: Seen): Phrase | null {
   const way = /^(?:ago|earlier|before|previously|prior|beforehand)$/.test(word) ? -1 : 1;
   const base = /^(?:ago|from now|hence)$/.test(word) ? 'document' : 'focus';
   if (amount === null) return { kind: 'pointed', unit, offset: null, way, base };
+  const halved = seen.words.slice(seen.match.first, seen.match.last).some(({ low }) => low === 'half');
   const factor = FACTORS[unit];
-  if (factor) return shift(way * amount * factor, unit === 'fortnight' ? 'week' : 'year', base);
+  if (halved && unit !== 'year' && !factor && Number.isInteger(amount))
+    return { kind: 'pointed', unit, offset: null, way, base };
+  if (factor)
+    return shift(
+      way * Math.round((amount + (halved ? 0.5 : 0)) * factor),
+      unit === 'fortnight' ? 'week' : 'year',
+      base,
+    );
   const rest =
     has(seen, 'quantity2') && unitIn(seen, 'unit2') === 'month' && unit === 'year'
       ? amountIn(seen, 'quantity2')
@@ -330,6 +344,12 @@ function ago(seen: Seen): Phrase | null {
     return unit === 'year' ? shift(way * Math.round(amount * 12), 'month', base) : null;
   const compares = unit === 'year' && amount === 1 && /^(?:ago|earlier)$/.test(word);
   return { ...shift(way * amount, unit, base), ...(compares ? { compares } : {}) };
+}
+
+/** "He had called the day before." Before a noun it counts from that ("the day before the vote"). */
+function dayBefore(seen: Seen): Phrase | null {
+  if (!/^(?:[.,;:)”"–—-]?|and|but|in|at|that)$/.test(after(seen))) return null;
+  return shift(wordsIn(seen, 'side') === 'after' ? 1 : -1, unitIn(seen, 'unit')!, 'focus');
 }
 
 /** The vague way of business reports: the same quarter or year before the one being told of. */
@@ -368,6 +388,7 @@ function plainLength(seen: Seen): Phrase | null {
   )
     return null;
   const text = wordsIn(seen, 'quantity');
+  if (text === 'many' && before(seen) === 'as') return null;
   if (/^(?:an?|per)$/.test(text) && /^(?:few|couple)$/.test(before(seen))) return null;
   let amount = amountIn(seen, 'quantity');
   if (/^an?$/.test(text) && wordsIn(seen, 'unit').endsWith('s')) return null;
