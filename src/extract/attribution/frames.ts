@@ -46,10 +46,11 @@ export function contentOf(
   tree: Tree,
   verb: number,
   entry: VerbEntry,
+  frames: readonly ContentFrame[],
   passive: boolean,
   subject: Subject | null,
 ): Content | null {
-  for (const frame of entry.cue.content) {
+  for (const frame of frames) {
     const found = FRAMES[frame](tree, verb, {
       index,
       passive,

@@ -5,6 +5,7 @@ import {
   firstConjunct,
   isRelation,
   markersOf,
+  subtreeOf,
   type Tree,
 } from '../tree.ts';
 import { agentOf, type Subject, subjectOf } from './grammar.ts';
@@ -37,9 +38,17 @@ export function activeSubject(
   const subject = subjectOf(tree, verb);
   const astray =
     subject !== null && quoteAt(subject.head) !== null && quoteAt(subject.head) !== quoteAt(verb);
-  const inverted = (subject === null || subject.head < verb) && isInverted(index, tree, verb);
+  const closed = subject !== null && subjectReaches(tree, subject.head, verb);
+  const inverted = !closed && (subject === null || subject.head < verb) && isInverted(index, tree, verb);
   if (subject && !astray && !inverted) return sharedSpeaker(index, tree, verb, subject, speakers) ?? subject;
   return strayedSubject(tree, verb, inverted) ?? (astray ? null : subject);
+}
+
+/** "Ruiz, the skipper, told": the comma before the verb closes an apposition to the subject. */
+function subjectReaches(tree: Tree, subject: number, verb: number): boolean {
+  const own = subtreeOf(tree, subject);
+  const commas = own.filter((at) => tree.tokens[at]!.text === ',' && at < verb - 1);
+  return own.includes(verb - 2) && commas.length > 0;
 }
 
 /** ", said Ruiz" and ", said the report": a comma or mark, the verb, and who speaks. */

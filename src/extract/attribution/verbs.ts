@@ -1,14 +1,15 @@
-import type { VerbCue } from '../../lexicon/cues.ts';
-import { childOf, isRelation, markersOf, type Tree } from '../tree.ts';
+import type { ContentFrame, VerbCue } from '../../lexicon/cues.ts';
+import { childOf, childrenOf, isRelation, markersOf, type Tree } from '../tree.ts';
+import { closingAt } from './closing.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { type Content, contentOf } from './frames.ts';
-import { cueTokens, documentIn, hearersOf, isNegated, isPassive, pressOf } from './grammar.ts';
+import { cueTokens, documentIn, hearersOf, isNegated, isPassive, pressOf, type Subject } from './grammar.ts';
 import { npReach } from './objects.ts';
 import { onPaper, paperAct, speaksOnPaper } from './paper.ts';
 import { isQuoteMark, rangesOf, sourceWords } from './ranges.ts';
 import { type Speakers, speakerToken } from './speakers.ts';
 import { activeSubject, agentSubject, type QuoteAt } from './subjects.ts';
-import { type CueIndex, verbCues } from './words.ts';
+import { type CueIndex, type VerbEntry, verbCues } from './words.ts';
 
 /** Attributions by verbs: "X said that", "..., X said", "as X said", "X reported defending", "X was accused by Y of". */
 export function verbDrafts(
@@ -37,12 +38,14 @@ function verbDraft(
 ): Draft | null {
   const entries = verbCues(index, tree, verb);
   if (entries.length === 0) return null;
+  const closing = closingDraft(index, tree, verb, entries);
+  if (closing) return closing;
   const passive = isPassive(tree, verb);
   const subject = passive ? agentSubject(tree, verb) : activeSubject(index, tree, verb, quoteAt, speakers);
-  for (const entry of entries) {
+  for (const [entry, frames] of inTwoRounds(entries)) {
     const { cue } = entry;
     if (cue.subject === 'document' && !speaksOnPaper(index, tree, subject, speakers)) continue;
-    const found = contentOf(index, tree, verb, entry, passive, subject);
+    const found = contentOf(index, tree, verb, entry, frames, passive, subject);
     if (!found) continue;
     const content = rangesOf(tree, found.tokens);
     if (content.length === 0) continue;
@@ -60,12 +63,65 @@ function verbDraft(
       hearers: hearersOf(index, tree, verb, cue.hearer, passive).filter((hearer) => hearer !== subject?.head),
       press: pressOf(index, tree, verb),
       manner: cue.manner,
-      link: isLink(tree, verb, cue, found),
+      link: isLink(tree, verb, cue, found, subject, passive),
       direct: found.kind === 'quote' || opensWithQuote(tree, content[0]!.first),
       rule: `verb ${found.kind}${passive ? ' passive' : ''}`,
     });
   }
   return null;
+}
+
+const CLAUSAL: readonly ContentFrame[] = ['clause', 'quote'];
+
+/** Clauses and quotations of all groups of a verb come before its objects and adjuncts. */
+function inTwoRounds(
+  entries: readonly VerbEntry[],
+): readonly (readonly [VerbEntry, readonly ContentFrame[]])[] {
+  const first = entries.map(
+    (entry) => [entry, entry.cue.content.filter((frame) => CLAUSAL.includes(frame))] as const,
+  );
+  const second = entries.map(
+    (entry) => [entry, entry.cue.content.filter((frame) => !CLAUSAL.includes(frame))] as const,
+  );
+  return [...first, ...second].filter(([, frames]) => frames.length > 0);
+}
+
+/** "..., a person familiar with the talks told the Gazette." */
+function closingDraft(
+  index: CueIndex,
+  tree: Tree,
+  verb: number,
+  entries: readonly VerbEntry[],
+): Draft | null {
+  const entry = entries.find(
+    ({ cue, rest }) => cue.content.includes('clause') && rest.length === 0 && cue.manner !== 'asked',
+  );
+  const closing = entry && closingAt(tree, verb, entry.cue.hearer === 'object');
+  if (!entry || !closing) return null;
+  const { source } = closing;
+  const content = rangesOf(tree, closing.content);
+  if (content.length === 0) return null;
+  const others = hearersOf(index, tree, verb, 'none', false);
+  return draftOf({
+    sentence: tree.sentence.index,
+    anchor: verb,
+    cue: cueTokens(tree, verb),
+    content,
+    source,
+    speaker: speakerToken(index, tree, documentIn(index, tree, source.head)),
+    hearers: closing.hearer === null ? others : [closing.hearer, ...others],
+    press: pressOf(index, tree, verb),
+    manner: entry.cue.manner,
+    link: entry.cue.link !== 'never' && !isNobody(tree, source.head),
+    direct: opensWithQuote(tree, content[0]!.first),
+    rule: 'verb above',
+  });
+}
+
+/** "neither side", "nobody": whoever is denied to have said it is no source. */
+function isNobody(tree: Tree, head: number): boolean {
+  const words = [head, ...childrenOf(tree, head, 'det')].map((at) => tree.tokens[at]!.text);
+  return words.some((word) => /^(no|neither|nobody|none|nothing)$/i.test(word));
 }
 
 /** A source is needed but where English leaves it out: "it was reported that", "as reported". */
@@ -78,7 +134,16 @@ function mayLackSource(tree: Tree, verb: number, found: Content): boolean {
   );
 }
 
-function isLink(tree: Tree, verb: number, cue: VerbCue, found: Content): boolean {
+function isLink(
+  tree: Tree,
+  verb: number,
+  cue: VerbCue,
+  found: Content,
+  subject: Subject | null,
+  passive: boolean,
+): boolean {
+  if (subject && isNobody(tree, subject.head)) return false;
+  if (!subject && passive && cue.hearer === 'object') return false;
   if (cue.link === 'never') return false;
   if (cue.link === 'clause' && found.kind !== 'clause' && found.kind !== 'quote' && found.kind !== 'above')
     return false;
