@@ -165,6 +165,16 @@ function isPredicate(tree: Tree, token: number): boolean {
 
 /** Slots of a verb or predicate adjective, passives turned round, shared and controlled subjects filled in. */
 export function verbArguments(tree: Tree, verb: number): readonly Argument[] {
+  const known = made.get(tree) ?? new Map<number, readonly Argument[]>();
+  made.set(tree, known);
+  const found = known.get(verb) ?? findVerbArguments(tree, verb);
+  known.set(verb, found);
+  return found;
+}
+
+const made = new WeakMap<Tree, Map<number, readonly Argument[]>>();
+
+function findVerbArguments(tree: Tree, verb: number): readonly Argument[] {
   const out: Argument[] = [];
   const passive = isPassive(tree, verb);
   const hasObject = childOf(tree, verb, 'obj') !== null;

@@ -35,6 +35,8 @@ export function matchesAt(
   const found = [...new Set([lemma.toLowerCase(), lower])].flatMap((word) => triggers.get(word) ?? []);
   if (found.length === 0) found.push(...(compoundTriggers(lower, triggers) ?? []));
   return found.flatMap((trigger) => {
+    const { unless } = trigger.frame;
+    if (unless.has('any') && [...unless.get('any')!].some((words) => hasWords(tree, words))) return [];
     const match = matchOf(tree, token, trigger, lexicon, times);
     return match && allowed(tree, match) ? [match] : [];
   });
@@ -125,12 +127,26 @@ function restStands(
   times: ReadonlySet<number>,
 ): boolean {
   if (rest.length === 0) return true;
+  const seen = wordsBelow(tree, node, times);
+  const own = (word: string): boolean =>
+    withNode && (tree.tokens[node]!.lemma === word || tree.tokens[node]!.text.toLowerCase() === word);
+  return rest.every((word) => seen.has(word) || own(word));
+}
+
+const below = new WeakMap<Tree, Map<number, ReadonlySet<string>>>();
+
+/** Lemmas and words under a node, as `restStands` looks for them; made once per node. */
+function wordsBelow(tree: Tree, node: number, times: ReadonlySet<number>): ReadonlySet<string> {
+  const known = below.get(tree) ?? new Map<number, ReadonlySet<string>>();
+  below.set(tree, known);
+  const found = known.get(node);
+  if (found) return found;
   const seen = new Set<string>();
+  known.set(node, seen);
   const add = (token: number): void => {
     const { lemma, text } = tree.tokens[token]!;
     seen.add(lemma.toLowerCase()).add(text.toLowerCase());
   };
-  if (withNode) add(node);
   const visit = (at: number, depth: number): void => {
     for (const child of tree.children[at] ?? []) {
       const { deprel } = tree.tokens[child]!;
@@ -144,7 +160,7 @@ function restStands(
     }
   };
   visit(node, 0);
-  return rest.every((word) => seen.has(word));
+  return seen;
 }
 
 /** Slots of a verb whose object belongs to the trigger ("restored ties with"): the object's own phrases count too. */
@@ -242,7 +258,6 @@ function allowed(tree: Tree, match: Match): boolean {
         tree.tokens[token]!.text.toLowerCase(),
       ]);
   for (const [slot, words] of frame.unless) {
-    if (slot === 'any' && [...words].some((word) => hasWords(tree, word))) return false;
     if (slot !== 'any' && heads(slot).some((head) => words.has(head) || words.has('any word'))) return false;
   }
   return [...frame.only].every(([slot, words]) =>
