@@ -55,17 +55,12 @@ function clauseTimes(
   trigger: number,
 ): Dated | null {
   let clause = clauseOf(tree, trigger);
-  if (clause !== trigger && !sharesClauseTime(scene, tree, clause, trigger)) {
-    const front = pick(expressions.filter((one) => fronts(tree, one, clause)));
-    return front && !scene.telling.has(tree.tokens[clause]!.lemma)
-      ? dated(scene, tree, front, trigger)
-      : null;
-  }
+  if (clause !== trigger && !sharesClauseTime(scene, tree, clause, trigger)) return null;
   for (let steps = 0; steps < 6; steps++) {
     const here = pick(expressions.filter((one) => inClause(scene, tree, one, clause, trigger)));
     if (here) return dated(scene, tree, here, trigger);
-    const anchor = eventAnchor(scene, tree, clause, trigger);
-    if (anchor) return anchor;
+    const other = eventAnchor(scene, tree, clause, trigger) ?? whenClause(scene, tree, clause, expressions);
+    if (other) return other;
     const next = clauseAround(scene, tree, clause, expressions);
     if (next === null) return null;
     if (typeof next !== 'number') return 'relation' in next ? dated(scene, tree, next, trigger) : next;
@@ -129,7 +124,8 @@ function inClause(
   const path = [head, ...ancestorsOf(tree, head)];
   const end = path.indexOf(clause);
   if (end < 0) return false;
-  return path.slice(1, end).every((at) => passes(scene, tree, at, trigger, expression));
+  const from = expression.event === null ? 1 : Math.max(1, path.indexOf(expression.event));
+  return path.slice(from, end).every((at) => passes(scene, tree, at, trigger, expression));
 }
 
 function dominatesWithin({ first, last }: Expression, token: number): boolean {
@@ -154,7 +150,10 @@ function passes(scene: Attaching, tree: Tree, at: number, trigger: number, expre
  */
 function reachesOut(scene: Attaching, tree: Tree, { event, relation, loose }: Expression): boolean {
   if (relation !== 'at' || relationTo(scene, tree, event!) !== null) return true;
-  if (!loose || setting(tree, event!)) return loose;
+  const sets = setting(tree, event!);
+  // "In a letter of 5 May she asked": the asking is that day's; what "happened in exchanges of 5 May" shows is not.
+  if (!loose) return sets && scene.telling.has(tree.tokens[tree.tokens[event!]!.head]?.lemma ?? '');
+  if (sets) return true;
   const { deprel, head } = tree.tokens[event!]!;
   const verb = tree.tokens[head];
   if (isRelation(deprel, 'nsubj') || !verb) return false;
@@ -174,7 +173,7 @@ function setting(tree: Tree, noun: number): boolean {
 function relationTo(scene: Attaching, tree: Tree, noun: number): Relation | null {
   const words = scene.reading.lexicon.times;
   for (const marker of markersOf(tree, noun)) {
-    const relation = relationOf(marker, words);
+    const relation = marker === 'by' ? null : relationOf(marker, words);
     if (!relation || relation === 'until') continue;
     const child = childrenOf(tree, noun, 'case', 'mark')[0] ?? noun;
     const near = tree.tokens[child - 1];
@@ -283,6 +282,23 @@ function dated(scene: Attaching, tree: Tree, expression: Expression, trigger: nu
     };
   }
   return { when: expression.when };
+}
+
+/** "When they met in 2007, he promised": the clause has the time of the one that begins with "when", "as" or "while". */
+function whenClause(
+  scene: Attaching,
+  tree: Tree,
+  clause: number,
+  expressions: readonly Expression[],
+): Dated | null {
+  for (const child of childrenOf(tree, clause, 'advcl')) {
+    const led = childrenOf(tree, child, 'mark', 'advmod').some((at) =>
+      /^(?:when|as|while)$/i.test(tree.tokens[at]!.text),
+    );
+    const here = led ? pick(expressions.filter((one) => inClause(scene, tree, one, child, child))) : null;
+    if (here) return dated(scene, tree, here, child);
+  }
+  return null;
 }
 
 /** "since the outbreak of the war", "a few days after the vote": the time of an event that the text has dated. */

@@ -35,7 +35,9 @@ export function placeOf(
   if (event === null) return { relation: own, event: null, loose: false };
   const start = words.findIndex(({ token }) => token === phraseStart(sentence, event));
   const loose = /^(?:on|in|at|the)$/.test(words[found.first - 1]!.low);
-  return { relation: relationBefore(words, start, lexicon).relation, event, loose };
+  // "by a call in May" tells who did it.
+  const relation = words[start - 1]?.low === 'by' ? 'at' : relationBefore(words, start, lexicon).relation;
+  return { relation, event, loose };
 }
 
 /** The event noun of "the 7 May [brutal] attack", a possessive mark in between ("Friday's attack"). */
