@@ -69,6 +69,7 @@ const schema = z
     comment_nouns: words,
     withheld: words,
     media_words: words,
+    hearsay: words,
     publishers: words,
   })
   .readonly();

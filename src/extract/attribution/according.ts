@@ -1,18 +1,13 @@
-import { ancestorsOf, childOf, childrenOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
+import { ancestorsOf, childOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
 import { type Draft, draftOf } from './draft.ts';
-import { cueTokens, isPassive, subjectOf } from './grammar.ts';
+import { cueTokens, isPassive } from './grammar.ts';
 import { rangesOf, sourceWords, span } from './ranges.ts';
 import { type Speakers, speakerToken } from './speakers.ts';
 import { type CueIndex, documentClass, lemmaOf } from './words.ts';
 
 /** Attributions without a verb of the source's own: "according to X", "per X", "in the words of X", "citing X", "reportedly". */
 export function adjunctDrafts(index: CueIndex, tree: Tree, speakers: Speakers): readonly Draft[] {
-  return [
-    ...prepositional(index, tree, speakers),
-    ...citing(index, tree, speakers),
-    ...adverbial(index, tree),
-    ...impersonal(index, tree),
-  ];
+  return [...prepositional(index, tree, speakers), ...adverbial(index, tree), ...impersonal(index, tree)];
 }
 
 function prepositional(index: CueIndex, tree: Tree, speakers: Speakers): readonly Draft[] {
@@ -141,95 +136,6 @@ function embedded(tree: Tree, clause: number): boolean {
   return [clause, ...ancestorsOf(tree, clause)].some(
     (at) => isRelation(tree.tokens[at]!.deprel, 'ccomp') && tree.tokens[at]!.head < at,
   );
-}
-
-/** "..., citing officials"; "the paper quoted X as saying". */
-function citing(index: CueIndex, tree: Tree, speakers: Speakers): readonly Draft[] {
-  const out: Draft[] = [];
-  for (const token of tree.tokens) {
-    const verb = token.index;
-    if (token.upos !== 'VERB' || !index.quoting.has(lemmaOf(tree, verb))) continue;
-    const passive = isPassive(tree, verb);
-    const said = childrenOf(tree, verb, 'advcl', 'xcomp', 'ccomp', 'obl').find(
-      (child) => child > verb && tree.tokens[child]!.xpos === 'VBG' && index.verbs.has(lemmaOf(tree, child)),
-    );
-    const quotedOne = passive ? childOf(tree, verb, 'nsubj:pass') : childOf(tree, verb, 'obj');
-    if (said !== undefined && quotedOne !== null) {
-      const reporter = passive ? null : subjectOf(tree, verb);
-      const clauses = childrenOf(tree, said, 'ccomp', 'obj', 'parataxis', 'xcomp');
-      const content = rangesOf(
-        tree,
-        clauses.flatMap((child) => subtreeOf(tree, child)),
-      );
-      if (content.length === 0) continue;
-      const base = { sentence: tree.sentence.index, anchor: said, content };
-      if (reporter)
-        out.push(
-          draftOf({
-            ...base,
-            anchor: verb,
-            cue: cueTokens(tree, verb),
-            source: sourceWords(tree, reporter.head),
-            speaker: reporter.speaker,
-            manner: 'reported',
-            rule: 'quotes somebody as saying',
-            content: rangesOf(tree, [...subtreeOf(tree, quotedOne), ...subtreeOf(tree, said)]),
-          }),
-        );
-      out.push(
-        draftOf({
-          ...base,
-          cue: passive ? span(cueTokens(tree, verb)[0]!, said) : span(Math.max(verb, said - 1), said),
-          source: sourceWords(tree, quotedOne),
-          speaker: speakerToken(index, tree, quotedOne),
-          hearers: mediumOf(tree, verb, passive),
-          manner: 'said',
-          rule: 'quoted as saying',
-        }),
-      );
-      continue;
-    }
-    if (passive || quotedOne === null || token.xpos !== 'VBG' || !isRelation(token.deprel, 'advcl')) continue;
-    const speaks =
-      speakers.kindOf(tree.sentence.index, quotedOne) !== null ||
-      documentClass(index, tree, quotedOne) !== null;
-    const content = rangesOf(tree, citedFor(tree, verb));
-    if (!speaks || content.length === 0) continue;
-    out.push(
-      draftOf({
-        sentence: tree.sentence.index,
-        anchor: verb,
-        cue: [verb],
-        source: sourceWords(tree, quotedOne),
-        speaker: speakerToken(index, tree, quotedOne),
-        content,
-        manner: 'said',
-        rule: 'citing',
-      }),
-    );
-  }
-  return out;
-}
-
-function mediumOf(tree: Tree, verb: number, passive: boolean): readonly number[] {
-  if (!passive) return [];
-  const agent = childrenOf(tree, verb, 'obl').find((child) =>
-    childrenOf(tree, child, 'case').some((at) => /^(by|in)$/i.test(tree.tokens[at]!.text)),
-  );
-  return agent === undefined ? [] : [agent];
-}
-
-/** What a source is cited for: the words of the verb that cites beside it, or the whole clause. */
-function citedFor(tree: Tree, verb: number): readonly number[] {
-  const head = tree.tokens[verb]!.head;
-  const own = new Set(subtreeOf(tree, verb));
-  const said = childrenOf(tree, head, 'ccomp').flatMap((child) => subtreeOf(tree, child));
-  if (said.length > 0) return said.filter((at) => !own.has(at));
-  if (isRelation(tree.tokens[head]!.deprel, 'parataxis')) {
-    const aside = new Set(subtreeOf(tree, head));
-    return subtreeOf(tree, tree.tokens[head]!.head).filter((at) => !aside.has(at));
-  }
-  return subtreeOf(tree, head).filter((at) => !own.has(at));
 }
 
 /** "X reportedly met Y": no source is told. */

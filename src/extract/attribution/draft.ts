@@ -32,6 +32,8 @@ export interface Draft {
   readonly link: boolean;
   /** Whether the cue itself stands on the source's word: what a letter does, it does in its words. */
   readonly onPaper: boolean;
+  /** Whether it recounts ("detailed", "recalled", "wrote") rather than just says. */
+  readonly recounts: boolean;
   /** Whether the content is in quotation marks. */
   readonly direct: boolean;
   readonly rule: string;
@@ -52,6 +54,7 @@ export function draftOf(
     reach: [],
     link: true,
     onPaper: false,
+    recounts: false,
     direct: false,
     ...fields,
   };

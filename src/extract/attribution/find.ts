@@ -2,6 +2,7 @@ import type { Sentence } from '../../model/index.ts';
 import { treeOf } from '../tree.ts';
 import type { Reading, TokenRange } from '../types.ts';
 import { adjunctDrafts } from './according.ts';
+import { locatedDrafts, remoteDrafts } from './citing.ts';
 import { withQuotes } from './direct.ts';
 import type { Draft } from './draft.ts';
 import { mended } from './mend.ts';
@@ -54,10 +55,15 @@ export function draftsOf(
     .filter((sentence) => sentence.part !== 'caption' && sentence.part !== 'boilerplate')
     .flatMap((sentence) => {
       const tree = treeOf(sentence);
+      const said = verbDrafts(index, tree, speakers, quoteAt(quotes, sentence.index));
+      const remote = remoteDrafts(index, tree, speakers, said);
+      const kept = said.filter((draft) => !remote.some((other) => other.anchor === draft.anchor));
       return [
-        ...verbDrafts(index, tree, speakers, quoteAt(quotes, sentence.index)),
+        ...kept,
+        ...remote,
         ...adjunctDrafts(index, tree, speakers),
         ...nounDrafts(index, tree, speakers),
+        ...locatedDrafts(index, tree, said),
       ];
     });
   const turns = turnDrafts(index, sentences, speakers);

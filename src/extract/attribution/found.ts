@@ -4,7 +4,7 @@ import { spanOf } from '../../model/index.ts';
 import { childrenOf, isRelation, subtreeOf, type Tree, treeOf } from '../tree.ts';
 import type { Attribution, Mentions, Reading, TokenRange } from '../types.ts';
 import type { Draft } from './draft.ts';
-import { authorOf, documentIn } from './grammar.ts';
+import { agentOf, authorOf, documentIn } from './grammar.ts';
 import { type Quote, quotesOf } from './quotes.ts';
 import { anyHolds, sourceWords } from './ranges.ts';
 import type { Speakers } from './speakers.ts';
@@ -86,8 +86,52 @@ export function wordsOf(scene: Scene, range: TokenRange): string {
 /** Resolves drafts in text order: who the source is, what kind of source, and which media heard it. */
 export function foundOf(scene: Scene, drafts: readonly Draft[]): readonly Found[] {
   const out: Found[] = [];
-  for (const draft of drafts) out.push(foundFor(scene, draft, out));
-  return out.map((found) => notTheNarrator(scene, found, out));
+  for (const draft of drafts) out.push(notItself(scene, foundFor(scene, draft, out), out));
+  return out
+    .map((found) => inFirstPerson(scene, found, out))
+    .map((found) => notTheNarrator(scene, found, out));
+}
+
+/** "I", "we" inside a quotation are who speaks it. */
+function inFirstPerson(scene: Scene, found: Found, all: readonly Found[]): Found {
+  const { draft, voice } = found;
+  const head = draft.source?.head;
+  if (head === undefined || !/^(i|we)$/i.test(scene.sentences[draft.sentence]!.tokens[head]!.text))
+    return found;
+  const outer = all.filter(
+    (other) =>
+      other !== found && other.draft.direct && anyHolds(other.draft.content, draft.sentence, draft.anchor),
+  );
+  const speaker = outer.at(-1)?.voice;
+  return speaker
+    ? as(found, { ...speaker, manner: voice.manner, cue: voice.cue, source: voice.source })
+    : found;
+}
+
+function as(found: Found, voice: Voice): Found {
+  return { ...found, voice, attribution: { ...found.attribution, entity: voice.entity } };
+}
+
+/**
+ * "The embassy called it absurd. It said Norvia had helped": who is named in what "it" says is not "it"; the subject
+ * of the sentence before is.
+ */
+function notItself(scene: Scene, found: Found, earlier: readonly Found[]): Found {
+  const { draft, voice } = found;
+  const head = draft.source?.head;
+  if (head === undefined || voice.entity === null || draft.direct) return found;
+  if (!/^(it|they)$/i.test(scene.sentences[draft.sentence]!.tokens[head]!.text)) return found;
+  const named = scene.mentions.all.some(
+    ({ mention, entity }) =>
+      entity === voice.entity &&
+      mention.form === 'name' &&
+      anyHolds(draft.content, mention.sentence, mention.head),
+  );
+  const before = earlier.findLast(
+    ({ voice: other }) => other.entity !== null && other.entity !== voice.entity,
+  );
+  if (!named || !before || draft.sentence - before.draft.sentence > 1) return found;
+  return as(found, { ...before.voice, manner: voice.manner, cue: voice.cue, source: voice.source });
 }
 
 /**
@@ -141,9 +185,14 @@ function foundFor(scene: Scene, draft: Draft, earlier: readonly Found[]): Found 
     [entity?.name ?? '', wordsOf(scene, phraseOf(scene, draft.sentence, head))].some((name) =>
       sameOutlet(name, own),
     );
-  const media = outlets
+  const heardBy = outlets
     .filter(({ head, entity }) => !isOwn(head, entity))
     .map(({ head, entity }) => mediumVoice(scene, draft, head, entity));
+  const holder = voice.level === 'papers' ? obtainedBy(scene, draft) : null;
+  const media =
+    holder && !isOwn(holder.head, holder.entity)
+      ? [mediumVoice(scene, draft, holder.head, holder.entity)]
+      : heardBy;
   return {
     draft,
     voice,
@@ -161,6 +210,22 @@ function foundFor(scene: Scene, draft: Draft, earlier: readonly Found[]): Found 
       rule: draft.rule,
     },
   };
+}
+
+/** "documents obtained by the Gazette": the medium that has them. */
+function obtainedBy(
+  scene: Scene,
+  draft: Draft,
+): { readonly head: number; readonly entity: DocumentEntity | null } | null {
+  if (!draft.source) return null;
+  const tree = treeOf(scene.sentences[draft.sentence]!);
+  for (const clause of childrenOf(tree, draft.source.head, 'acl')) {
+    if (!/^(obtain|see|review|get|examine|leak|publish|acquire)$/.test(lemmaOf(tree, clause))) continue;
+    const head = agentOf(tree, clause);
+    const entity = head === null ? null : scene.speakers.entityAt(draft.sentence, head);
+    if (head !== null && isOutlet(scene, draft, head, entity)) return { head, entity };
+  }
+  return null;
 }
 
 function runsOf(sentence: number, tokens: readonly number[]): readonly TokenRange[] {
@@ -375,7 +440,7 @@ function whoSpeaks(scene: Scene, draft: Draft, speaker: number): DocumentEntity 
 function namedBeside(scene: Scene, draft: Draft, speaker: number): DocumentEntity | null {
   const tree = treeOf(scene.sentences[draft.sentence]!);
   const { head, deprel, upos } = tree.tokens[speaker]!;
-  if (upos !== 'NOUN' && upos !== 'PROPN') return null;
+  if (!/^(NOUN|PROPN|NUM|ADJ)$/.test(upos)) return null;
   const beside = tree.tokens.filter(
     (token) =>
       token.index !== speaker &&
@@ -418,7 +483,7 @@ function publisherBefore(scene: Scene, draft: Draft, noun: number, earlier: read
   if (!definite) return null;
   const said = earlier.filter((found) => found.voice.level === 'medium' && found.voice.entity !== null);
   const same = said.filter((found) => namesDocument(scene, found, lemmaOf(tree, noun)));
-  return same.at(-1)?.voice ?? null;
+  return (same.at(-1) ?? said.at(-1))?.voice ?? null;
 }
 
 function namesDocument(scene: Scene, found: Found, lemma: string): boolean {

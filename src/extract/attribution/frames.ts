@@ -2,7 +2,7 @@ import type { ContentFrame } from '../../lexicon/cues.ts';
 import { childOf, childrenOf, subtreeOf, type Tree } from '../tree.ts';
 import type { Subject } from './grammar.ts';
 import { above, beside, thatClause, trailing } from './loose.ts';
-import { clausal, nounPhrase, oblique, pair, passiveSubject, quoted, withAs } from './objects.ts';
+import { clausal, nounPhrase, oblique, onObject, pair, passiveSubject, quoted, withAs } from './objects.ts';
 import { type CueIndex, lemmaOf, type VerbEntry } from './words.ts';
 
 /** What a verb's frame gives: the tokens attributed, and whether a clause or quotation is among them. */
@@ -34,7 +34,7 @@ const FRAMES: Readonly<Record<ContentFrame, Frame>> = {
   gerund: (tree, verb) => clausal(tree, verb, 'xcomp', (xpos) => xpos === 'VBG'),
   inf: (tree, verb) => clausal(tree, verb, 'xcomp', (xpos) => xpos !== 'VBG'),
   about: (tree, verb, { rest }) => oblique(tree, verb, rest.length > 0 ? rest : ['about', 'of']),
-  of: (tree, verb) => oblique(tree, verb, ['of']),
+  of: (tree, verb) => oblique(tree, verb, ['of']) ?? onObject(tree, verb, 'of'),
   for: (tree, verb) => oblique(tree, verb, ['for', 'over']),
   as: (tree, verb, { passive }) => withAs(tree, verb, passive),
   pair: (tree, verb, { passive }) => pair(tree, verb, passive),

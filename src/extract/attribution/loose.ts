@@ -88,18 +88,21 @@ function textBetween(tree: Tree, from: number, to: number): string {
     .slice(0, 4);
 }
 
+/** Whether only who heard it, when and where stand between, or an aside between commas ("reported on Friday, citing X, that"). */
+function reaches(tree: Tree, verb: number, that: number): boolean {
+  const between = span(verb + 1, that - 1);
+  const comma = between.find((at) => tree.tokens[at]!.text === ',');
+  const aside = comma !== undefined && comma - verb <= 4 && tree.tokens[that - 1]!.text === ',';
+  const open = aside ? between.filter((at) => at < comma) : between;
+  return open.every((at) => !/^V|^MD|^W/.test(tree.tokens[at]!.xpos) && tree.tokens[at]!.text !== ',');
+}
+
 /** "said to them on Monday that ...": the words from "that" on, where the tree has tied them otherwise. */
 export function thatClause(tree: Tree, verb: number, heard: boolean): Content | null {
   const at = tree.tokens.findIndex(
     (token, place) => place > verb && token.text.toLowerCase() === 'that' && /^(IN|WDT)$/.test(token.xpos),
   );
-  if (
-    at < 0 ||
-    span(verb + 1, at - 1).some(
-      (place) => /^V|^MD|^W/.test(tree.tokens[place]!.xpos) || tree.tokens[place]!.text === ',',
-    )
-  )
-    return null;
+  if (at < 0 || !reaches(tree, verb, at)) return null;
   if (isRelation(tree.tokens[at]!.deprel, 'nsubj') || isRelation(tree.tokens[at]!.deprel, 'obj')) {
     const { head } = tree.tokens[at]!;
     const onNoun = head >= 0 && isRelation(tree.tokens[head]!.deprel, 'acl');

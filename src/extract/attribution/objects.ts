@@ -73,11 +73,31 @@ function formOf(tree: Tree, clause: number): string {
 export function oblique(tree: Tree, verb: number, cases: readonly string[]): Content | null {
   const found = childrenOf(tree, verb, 'obl', 'advcl', 'ccomp', 'xcomp').find((child) => {
     const markers = markersOf(tree, child);
-    return child > verb && cases.some((marker) => markers.includes(marker));
+    return child > verb && !isDay(tree, child) && cases.some((marker) => markers.includes(marker));
   });
   if (found === undefined) return null;
   const markers = new Set(childrenOf(tree, found, 'case', 'mark').filter((at) => at < found));
   return { tokens: subtreeOf(tree, found, (at) => markers.has(at)), kind: 'oblique' };
+}
+
+/** "accused the ministry of breaking": the of-phrase that the tree has hung on the accused. */
+export function onObject(tree: Tree, verb: number, marker: string): Content | null {
+  for (const object of childrenOf(tree, verb, 'obj', 'iobj')) {
+    const found = childrenOf(tree, object, 'acl', 'nmod').find(
+      (child) =>
+        child > object && markersOf(tree, child).includes(marker) && tree.tokens[child]!.upos === 'VERB',
+    );
+    if (found === undefined) continue;
+    const markers = new Set(childrenOf(tree, found, 'case', 'mark').filter((at) => at < found));
+    return { tokens: subtreeOf(tree, found, (at) => markers.has(at)), kind: 'oblique' };
+  }
+  return null;
+}
+
+function isDay(tree: Tree, token: number): boolean {
+  return /^((mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\d+(th|st|nd|rd)?)$/i.test(
+    tree.tokens[token]!.text,
+  );
 }
 
 export function withAs(tree: Tree, verb: number, passive: boolean): Content | null {

@@ -23,10 +23,20 @@ export function outsideOf(
   if (isQuoted(scene, found)) return frames;
   const printed = media.get(voice.key);
   if (printed) return [printed];
+  if (toldToLast(scene, state, found)) return state.last?.voices ?? [];
   if (!isInside(scene, state, found)) return [];
   const narrator = state.narrator?.voice;
   const nested = narrator && narrator.key !== voice.key && voice.manner !== 'wrote';
   return nested ? [...frames, narrator] : frames;
+}
+
+/** "Finch reported that she had met him. Strand told her ...": what was told to who spoke last is part of his account. */
+function toldToLast(scene: Scene, state: State, found: Found): boolean {
+  const speaker = state.last?.voices.at(-1)?.entity;
+  if (!speaker || !state.last?.open || found.draft.sentence !== state.last.sentence + 1) return false;
+  return found.draft.hearers.some(
+    (head) => scene.speakers.entityAt(found.draft.sentence, head)?.id === speaker.id,
+  );
 }
 
 /** Whether it stands in a quotation that nobody is told to speak: whose account runs on, speaks it. */

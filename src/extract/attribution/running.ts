@@ -97,16 +97,6 @@ function matrixOf(state: State, lead: Found): readonly Voice[] {
   return narrator && narrator.key !== lead.voice.key && frames.length > 0 ? [...frames, narrator] : frames;
 }
 
-/** In these manners somebody tells what happened; who asks, promises, accuses or denies acts. */
-const RECOUNTING: ReadonlySet<string> = new Set([
-  'said',
-  'told',
-  'wrote',
-  'reported',
-  'confirmed',
-  'claimed',
-]);
-
 /** The state after a sentence that an attribution rules, with the sources outside of it; `opens` where the text begins. */
 export function after(
   scene: Scene,
@@ -131,7 +121,7 @@ export function after(
   const last = lastOf(scene, lead, outside, sentence);
   if (keep.some((frame) => frame.voice.level === 'papers')) {
     const under = state.narrator !== null && outside.some((one) => one.key === state.narrator!.voice.key);
-    const stays = under || !RECOUNTING.has(voice.manner) || voice.entity === null;
+    const stays = under || !lead.draft.recounts || voice.entity === null;
     return { frames: widened, narrator: stays ? state.narrator : { voice }, last: null };
   }
   return keep.length > 0 || voice.entity === null

@@ -1,8 +1,9 @@
-import { isRelation, treeOf } from '../tree.ts';
+import { isRelation, type Tree, treeOf } from '../tree.ts';
 import type { Found, Scene, Voice } from './found.ts';
 import { answers, outsideOf, standIn } from './outside.ts';
 import { anyHolds } from './ranges.ts';
 import { after, baseOf, carried, NOTHING, replied, settled } from './running.ts';
+import { documentClass } from './words.ts';
 
 /**
  * How long a source speaks. The sources that go on after their own sentence are kept on a stack: media and papers
@@ -104,9 +105,16 @@ function governs(scene: Scene, { draft, voice }: Found): boolean {
   let at = draft.anchor;
   while (at !== tree.root && JOINED.some((relation) => isRelation(tree.tokens[at]!.deprel, relation)))
     at = tree.tokens[at]!.head;
-  if (at === tree.root) return true;
+  if (at === tree.root || onDocument(scene, tree, at)) return true;
   const source = tree.tokens[draft.source?.head ?? tree.root]!;
   return isRelation(source.deprel, 'obj') && source.head === tree.root;
+}
+
+/** "published a report which says", "issued a report saying": the clause hangs on what the root's subject gives out. */
+function onDocument(scene: Scene, tree: Tree, at: number): boolean {
+  const { deprel, head } = tree.tokens[at]!;
+  if (!isRelation(deprel, 'acl') || head < 0 || documentClass(scene.index, tree, head) === null) return false;
+  return isRelation(tree.tokens[head]!.deprel, 'obj') && tree.tokens[head]!.head === tree.root;
 }
 
 const JOINED = ['conj', 'advcl', 'parataxis', 'xcomp'] as const;

@@ -54,6 +54,7 @@ export function describesSource(scene: Scene, sentence: Sentence, voice: Voice):
   return (
     entity?.id === voice.entity.id &&
     !scene.index.verbs.has(lemmaOf(tree, tree.root)) &&
+    !scene.index.quoting.has(lemmaOf(tree, tree.root)) &&
     !isRelation(tree.tokens[subject]!.deprel, 'nsubj:outer')
   );
 }

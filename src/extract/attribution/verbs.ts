@@ -62,6 +62,7 @@ function verbDraft(
       speaker: subject ? speakerToken(index, tree, documentIn(index, tree, subject.speaker)) : null,
       hearers: hearersOf(index, tree, verb, cue.hearer, passive).filter((hearer) => hearer !== subject?.head),
       press: pressOf(index, tree, verb),
+      recounts: (cue.content.includes('np') && cue.link === 'speaker') || cue.manner === 'wrote',
       manner: cue.manner,
       link: isLink(tree, verb, cue, found, subject, passive),
       direct: found.kind === 'quote' || opensWithQuote(tree, content[0]!.first),

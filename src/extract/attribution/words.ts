@@ -29,6 +29,7 @@ export interface CueIndex {
   readonly adverbs: ReadonlySet<string>;
   readonly commentNouns: ReadonlySet<string>;
   readonly withheld: ReadonlySet<string>;
+  readonly hearsay: ReadonlySet<string>;
   readonly mediaWords: ReadonlySet<string>;
   readonly publishers: ReadonlySet<string>;
 }
@@ -69,6 +70,7 @@ export function cueIndex(cues: Cues): CueIndex {
     adverbs: new Set(cues.adverbs),
     commentNouns: new Set(cues.comment_nouns),
     withheld: new Set(cues.withheld),
+    hearsay: new Set(cues.hearsay),
     mediaWords: new Set(cues.media_words),
     publishers: new Set(cues.publishers),
   };
