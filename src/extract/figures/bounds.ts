@@ -7,6 +7,7 @@ export function boundBefore(
   first: number,
   tables: FigureTables,
 ): { readonly bound: Bound; readonly first: number } | null {
+  if (words[first - 1] === 'between') return { bound: 'at least', first: first - 1 };
   const end = words[first - 1] === 'the' ? first - 1 : first;
   for (const [phrase, bound] of tables.bounds) {
     const start = end - phrase.length;

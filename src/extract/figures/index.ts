@@ -128,18 +128,31 @@ function magnitude(value: number): number {
 /** A number before a currency word, percent, a measure or a noun. */
 function plainAmount(place: Place, at: number): Amount | null {
   const { words, tables, reading, tree } = place;
-  const read = dozen(words, at) ?? scaled(words, tables, numberAt(words, at, reading.lexicon.times));
+  const span = range(place, at);
+  const read = span ?? dozen(words, at) ?? scaled(words, tables, numberAt(words, at, reading.lexicon.times));
   if (!read || refused(place, read)) return null;
+  const bound = span ? 'at least' : null;
   const money = moneyUnit(place, read.last + 1);
-  if (money) return { first: at, last: money.last, value: read.value, unit: money.unit, bound: null };
+  if (money) return { first: at, last: money.last, value: read.value, unit: money.unit, bound };
   const next = words[read.last + 1] ?? '';
   if (next === '%' || next === 'percent')
-    return { first: at, last: read.last + 1, value: read.value, unit: 'percent', bound: null };
+    return { first: at, last: read.last + 1, value: read.value, unit: 'percent', bound };
   if (next === 'per' && words[read.last + 2] === 'cent')
-    return { first: at, last: read.last + 2, value: read.value, unit: 'percent', bound: null };
-  const noun = countedNoun(tree, read.last, read.last + 1, tables);
+    return { first: at, last: read.last + 2, value: read.value, unit: 'percent', bound };
+  const of = words[read.last + 1] === 'of' && read.value > 10;
+  const noun = countedNoun(tree, read.last, read.last + (of ? 2 : 1), tables) ?? null;
   if (!noun || !counts(place, read, noun.last)) return null;
-  return { first: at, last: noun.last, value: read.value, unit: noun.unit, bound: null };
+  return { first: at, last: noun.last, value: read.value, unit: noun.unit, bound };
+}
+
+/** "between 10 and 20", "10 to 20": at least the first; its tokens are those of both. */
+function range({ words, reading, tables }: Place, at: number): NumberRead | null {
+  const low = scaled(words, tables, numberAt(words, at, reading.lexicon.times));
+  if (!low) return null;
+  const joint = words[low.last + 1] ?? '';
+  if (!(joint === 'and' ? words[at - 1] === 'between' : joint === 'to' || joint === '-')) return null;
+  const high = scaled(words, tables, numberAt(words, low.last + 2, reading.lexicon.times));
+  return high && high.value > low.value ? { ...low, last: high.last } : null;
 }
 
 function dozen(words: readonly string[], at: number): NumberRead | null {

@@ -17,7 +17,7 @@ export function digitsValue(text: string): number | null {
 
 /**
  * The longest number that begins at token `at`: digits, words ("twenty-five", "two thousand", "a hundred and ten"),
- * scales after digits ("1.2 million"), fractions ("2 1/2", "three and a half"). Null where there is none.
+ * scales after digits ("1.2 million"), fractions ("2 1/2", "two and a half million", "half a million"). Null where there is none.
  */
 export function numberAt(words: readonly string[], at: number, lexicon: TimeWords): NumberRead | null {
   const state = { total: 0, current: 0, last: at - 1, any: false };
@@ -26,10 +26,13 @@ export function numberAt(words: readonly string[], at: number, lexicon: TimeWord
   if (digits !== null) Object.assign(state, { current: digits, last: at, any: true });
   else if ((first === 'a' || first === 'an') && lexicon.scales[words[at + 1] ?? ''] !== undefined)
     Object.assign(state, { current: 1, last: at, any: true });
+  else if (first === 'half' && words[at + 1] === 'a' && lexicon.scales[words[at + 2] ?? ''] !== undefined)
+    Object.assign(state, { current: 0.5, last: at + 1, any: true });
   else readUnits(words, at, lexicon, state);
   if (!state.any) return null;
-  readScales(words, lexicon, state);
   readFraction(words, state);
+  readScales(words, lexicon, state);
+  if (Number.isInteger(state.current)) readFraction(words, state);
   return { first: at, last: state.last, value: state.total + state.current };
 }
 

@@ -26,7 +26,10 @@ export function periodAfter(
   while (/^(?:the|a|an|past|last|next|coming|following|period|of|first)$/.test(words[at] ?? '')) at++;
   const read = numberAt(words, at, lexicon.times);
   const unit = read ? read.last + 1 : at;
-  if (!UNITS.test(words[unit] ?? '')) return null;
+  if (!UNITS.test(words[unit] ?? ''))
+    return words[last + 1] === 'per' && /^[a-z]+$/.test(words[at] ?? '')
+      ? { per: words[at]!, last: at }
+      : null;
   const per = read && read.value !== 1 ? `${read.value} ${words[unit]}` : words[unit]!.replace(/s$/, '');
   return { per, last: unit };
 }

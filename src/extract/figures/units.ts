@@ -46,7 +46,7 @@ function nounAfter(tree: Tree, from: number): number | null {
   for (let at = from; at < Math.min(from + 5, tree.tokens.length); at++) {
     const { upos } = tree.tokens[at]!;
     if (upos === 'NOUN' && plural(tree, at) !== null) return at;
-    if (!['ADJ', 'NOUN', 'PROPN', 'ADV'].includes(upos)) return null;
+    if (!['ADJ', 'NOUN', 'PROPN', 'ADV', 'DET', 'PART'].includes(upos)) return null;
     if (upos === 'PROPN' && tree.tokens[at]!.xpos === 'NNPS') return at;
   }
   return null;
