@@ -224,17 +224,21 @@ function carrierOf(tree: Tree, noun: number, trigger: Trigger, lexicon: Lexicon)
   const { lemma, upos } = tree.tokens[head]!;
   if (upos !== 'VERB' && upos !== 'AUX') return null;
   if (carriers.has(lemma)) return head;
+  const beside = deprel.startsWith('nsubj')
+    ? childrenOf(tree, head, 'conj').find((child) => carriers.has(tree.tokens[child]!.lemma))
+    : undefined;
+  if (beside !== undefined && childrenOf(tree, beside, 'nsubj').length === 0) return beside;
   const occurs = deprel.startsWith('nsubj') && occursAt(tree, head, lexicon);
   return occurs ? head : null;
 }
 
+/** A clause that says who carries the noun: "(that) she sent the bishop", "which had been planned". */
 function isCarryingClause(tree: Tree, verb: number): boolean {
-  return (
-    childrenOf(tree, verb, 'obj', 'nsubj:pass').some((child) =>
-      ['which', 'that'].includes(tree.tokens[child]!.text.toLowerCase()),
-    ) ||
-    (tree.tokens[verb]!.deprel.endsWith('relcl') && childrenOf(tree, verb, 'obj').length === 0)
+  const opens = childrenOf(tree, verb, 'obj', 'nsubj:pass', 'mark').some((child) =>
+    ['which', 'that'].includes(tree.tokens[child]!.text.toLowerCase()),
   );
+  const subject = childrenOf(tree, verb, 'nsubj').length > 0;
+  return opens || (subject && childrenOf(tree, verb, 'obj').length === 0);
 }
 
 function occursAt(tree: Tree, verb: number, lexicon: Lexicon): boolean {
