@@ -1,4 +1,4 @@
-import { childrenOf, conjunctsOf, isRelation, type Tree } from '../tree.ts';
+import { childrenOf, isRelation, type Tree } from '../tree.ts';
 import type { Candidate } from './candidate.ts';
 import { coordinationOf } from './coordination.ts';
 import { findCandidates } from './find-candidates.ts';
@@ -41,12 +41,12 @@ export function castOf(scene: Scene): Cast {
   }
   const at = (sentence: number, token: number): Candidate | null => byToken.get(key(sentence, token)) ?? null;
   const inSentence = (sentence: number): readonly Candidate[] => bySentence[sentence] ?? [];
-  const owners = candidates.map((candidate) => ownersOf(scene, candidate, at, inSentence));
   const joints = scene.sentences.map(({ index }) => {
     const names = inSentence(index).filter(({ name }) => name !== null);
     return coordinationOf(scene, treeAt(scene, index), names);
   });
   const conjuncts = (sentence: number, token: number): readonly number[] => joints[sentence]!.below(token);
+  const owners = candidates.map((candidate) => ownersOf(scene, candidate, at, inSentence, conjuncts));
   const nouns = nounIndex(candidates);
   const byNoun = (noun: string): readonly number[] => nouns.get(noun) ?? [];
   return { byNoun, scene, candidates, at, inSentence, owners, quotations: quotationsOf(scene), conjuncts };
@@ -71,7 +71,13 @@ function nounIndex(candidates: readonly Candidate[]): ReadonlyMap<string, readon
 type At = Cast['at'];
 type InSentence = Cast['inSentence'];
 
-function ownersOf(scene: Scene, candidate: Candidate, at: At, inSentence: InSentence): readonly number[] {
+function ownersOf(
+  scene: Scene,
+  candidate: Candidate,
+  at: At,
+  inSentence: InSentence,
+  conjuncts: Cast['conjuncts'],
+): readonly number[] {
   const { sentence, form } = candidate.mention;
   if (form === 'pronoun' || form === 'adjective') return [];
   if (candidate.name !== null && candidate.role === null) return [];
@@ -83,7 +89,11 @@ function ownersOf(scene: Scene, candidate: Candidate, at: At, inSentence: InSent
   };
   const heads = candidate.name === null ? candidate.heads : titleHeads(tree, candidate);
   for (const bond of ['possessor', 'before', 'after'] as const)
-    for (const head of heads) for (const token of ownerTokens(tree, candidate, head, bond)) add(token);
+    for (const head of heads) {
+      const tokens = ownerTokens(tree, candidate, head, bond);
+      for (const token of tokens.flatMap((each) => withConjuncts(conjuncts, sentence, each)))
+        if (bond === 'after' || token < head) add(token);
+    }
   if (candidate.name !== null) for (const token of namesInTitle(candidate, inSentence(sentence))) add(token);
   return found;
 }
@@ -124,13 +134,12 @@ function ownerTokens(
   head: number,
   bond: 'possessor' | 'before' | 'after',
 ): readonly number[] {
-  const found =
-    bond === 'possessor'
-      ? childrenOf(tree, head, 'nmod:poss')
-      : bond === 'before'
-        ? wordsBefore(tree, candidate, head)
-        : phrasesAfter(tree, candidate, head);
-  return found.flatMap((child) => conjunctsOf(tree, child).filter((other) => child > head || other < head));
+  if (bond === 'possessor') return childrenOf(tree, head, 'nmod:poss');
+  return bond === 'before' ? wordsBefore(tree, candidate, head) : phrasesAfter(tree, candidate, head);
+}
+
+function withConjuncts(conjuncts: Cast['conjuncts'], sentence: number, token: number): readonly number[] {
+  return [token, ...conjuncts(sentence, token).flatMap((child) => withConjuncts(conjuncts, sentence, child))];
 }
 
 function wordsBefore(tree: Tree, candidate: Candidate, head: number): readonly number[] {

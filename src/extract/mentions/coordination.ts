@@ -10,7 +10,7 @@ import type { Scene } from './scene.ts';
 export interface Coordination {
   /** The conjuncts right under a token, in text order. */
   readonly below: (token: number) => readonly number[];
-  /** Whether the conjunct hangs on this token in the tree but is joined to another phrase. */
+  /** Whether the token hangs as a conjunct in the tree but is joined to another phrase, or to none. */
   readonly isMoved: (token: number) => boolean;
 }
 
@@ -19,11 +19,15 @@ export function coordinationOf(scene: Scene, tree: Tree, names: readonly Candida
   const moved = new Map<number, number>();
   for (const token of tree.tokens) {
     if (!isRelation(token.deprel, 'conj')) continue;
+    if (isBare(scene, tree, names, token.index)) {
+      moved.set(token.index, -1);
+      continue;
+    }
     const site = betterSite(scene, tree, names, token.index);
     if (site !== null) moved.set(token.index, site);
   }
   const added = new Map<number, number[]>();
-  for (const [child, site] of moved) added.set(site, [...(added.get(site) ?? []), child]);
+  for (const [child, site] of moved) if (site >= 0) added.set(site, [...(added.get(site) ?? []), child]);
   return {
     below: (token) =>
       [
@@ -32,6 +36,17 @@ export function coordinationOf(scene: Scene, tree: Tree, names: readonly Candida
       ].sort((a, b) => a - b),
     isMoved: (token) => moved.has(token),
   };
+}
+
+/** A lone name that no "and" joins, after a phrase that holds a person's office: an apposition. */
+function isBare(scene: Scene, tree: Tree, names: readonly Candidate[], child: number): boolean {
+  const { head } = tree.tokens[child]!;
+  const mates = childrenOf(tree, head, 'conj');
+  if (mates.length > 1 || isRelation(tree.tokens[head]!.deprel, 'conj')) return false;
+  if (childrenOf(tree, child, 'cc').length > 0 || kindAt(scene, tree, names, child) !== 'person')
+    return false;
+  const named = names.some(({ heads }) => heads.includes(child));
+  return named && kindAt(scene, tree, names, head) !== 'person';
 }
 
 /** The phrase above the one that a conjunct hangs on, where that one is of its kind and the other is not. */

@@ -63,7 +63,7 @@ function joinAppositions(clusters: Clusters): void {
     const { sentence } = candidate.mention;
     const tree = treeAt(cast.scene, sentence);
     for (const head of candidate.heads)
-      for (const child of childrenOf(tree, head, 'appos', 'parataxis', 'list', 'dep', 'nmod:desc', 'flat')) {
+      for (const child of [...childrenOf(tree, head, ...BESIDE), ...bareConjuncts(tree, head)]) {
         const other = cast.at(sentence, child);
         if (!other || other === candidate) continue;
         const site = siteOf(clusters, tree, candidate, other, child);
@@ -73,6 +73,15 @@ function joinAppositions(clusters: Clusters): void {
 }
 
 /** "the president of the union, Mira Salo": a person stands beside the person, though the tree hangs it on the union. */
+const BESIDE = ['appos', 'parataxis', 'list', 'dep', 'nmod:desc', 'flat'] as const;
+
+/** The one conjunct of a phrase that no "and" joins: more often an apposition. */
+function bareConjuncts(tree: Tree, head: number): readonly number[] {
+  const conjuncts = childrenOf(tree, head, 'conj');
+  const joined = conjuncts.some((child) => childrenOf(tree, child, 'cc').length > 0);
+  return conjuncts.length === 1 && !joined && !isRelation(tree.tokens[head]!.deprel, 'conj') ? conjuncts : [];
+}
+
 function siteOf(
   clusters: Clusters,
   tree: Tree,
@@ -80,12 +89,9 @@ function siteOf(
   other: Candidate,
   child: number,
 ): Candidate {
-  if (
-    other.kind !== 'person' ||
-    candidate.kind === 'person' ||
-    !isRelation(tree.tokens[child]!.deprel, 'appos')
-  )
-    return candidate;
+  const beside =
+    isRelation(tree.tokens[child]!.deprel, 'appos') || isRelation(tree.tokens[child]!.deprel, 'conj');
+  if (other.kind !== 'person' || candidate.kind === 'person' || !beside) return candidate;
   for (let at = candidate.mention.head; /^(nmod|compound)/.test(tree.tokens[at]!.deprel); ) {
     at = tree.tokens[at]!.head;
     const above = clusters.cast.at(candidate.mention.sentence, at);
@@ -104,7 +110,9 @@ function isApposition(clusters: Clusters, tree: Tree, a: Candidate, b: Candidate
   if (a.plural === true || b.plural === true || childrenOf(tree, child, 'cc', 'case').length > 0)
     return false;
   const { deprel } = tree.tokens[child]!;
-  if (!isRelation(deprel, 'appos') && !isLooseApposition(tree, a, b, child)) return false;
+  if (isRelation(deprel, 'conj') && (b.name === null || a.kind !== 'person' || b.kind !== 'person'))
+    return false;
+  if (!/^(appos|conj)/.test(deprel) && !isLooseApposition(tree, a, b, child)) return false;
   if (a.kind === 'unknown' && b.kind === 'unknown' && a.name === null && b.name === null) return false;
   if (crossesQuote(tree, a, b) || (a.kind === 'person') !== (b.kind === 'person')) return false;
   const plain = kindsAgree(a.kind, b.kind) && gendersAgree(a.gender, b.gender);

@@ -111,6 +111,7 @@ function evidence(
   if (name.title < name.bare) out.push(['person', TITLED]);
   if (surnames.has(keyOf(name)) && !name.text.includes(' ')) out.push(['person', TITLED]);
   if (name.kind === 'person' && name.gender !== 'either') out.push(['person', HINT]);
+  if (name.type !== 'organization' && isPlaceByPlace(tree, name)) out.push(['place', HINT * 1.5]);
   if (isStateByPlace(scene, tree, name)) out.push(['state', HINT * 1.5]);
   const described = descriptionOf(scene, tree, name);
   if (described) out.push([described, DESCRIBED]);
@@ -190,6 +191,28 @@ const PARTS = new Set([
   'customer',
   'head',
 ]);
+
+const LOCAL = new Set([
+  'mayor',
+  'governor',
+  'city',
+  'town',
+  'village',
+  'port',
+  'resident',
+  'outskirts',
+  'suburb',
+  'island',
+]);
+
+/** "in Halmere", "the mayor of Halmere": one word that is no person. */
+function isPlaceByPlace(tree: Tree, name: Name): boolean {
+  if (name.text.includes(' ')) return false;
+  const cases = casesOf(tree, name.head);
+  if (cases.some((word) => word === 'in' || word === 'near')) return true;
+  const governor = tree.tokens[tree.tokens[name.head]!.head];
+  return cases.includes('of') && governor !== undefined && LOCAL.has(governor.lemma);
+}
 
 const GOVERNED = new Set([
   'minister',

@@ -60,7 +60,8 @@ function mended(scene: Scene, tree: Tree, span: NameSpanFound): NameSpanFound | 
     !tokens.some((token) => isCapital(token) || /^\d/.test(token.text) || scene.words.isParticle(token.text))
   )
     return null;
-  if (tokens.every((token) => isMark(token) || !isNameLike(scene, token))) return null;
+  const sure = span.type === 'person' && span.score >= 0.5;
+  if (!sure && tokens.every((token) => isMark(token) || !isNameLike(scene, token))) return null;
   ({ first, last } = extended(scene, tree, first, last));
   return { ...span, first, last };
 }

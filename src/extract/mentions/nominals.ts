@@ -85,6 +85,7 @@ function isNominalHead(scene: Scene, tree: Tree, index: number): boolean {
   if (upos === 'PRON') return /^(someone|somebody|everyone|everybody)$/i.test(lemma);
   if (upos === 'ADJ' || upos === 'NUM' || upos === 'DET') return isHeadless(scene, tree, index);
   if (upos !== 'NOUN' && upos !== 'PROPN') return false;
+  if (/^(former|latter|both)$/i.test(tree.tokens[index]!.text)) return false;
   if (isMark(tree.tokens[index]!) || /^\d/.test(tree.tokens[index]!.text)) return false;
   const kind = scene.words.nounKind(lemma.toLowerCase());
   const time = scene.words.isTime(lemma.toLowerCase().replace(/\.$/, ''));

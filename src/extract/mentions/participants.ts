@@ -26,7 +26,8 @@ export function participantsOf(
   cast: Cast,
   entities: Entities,
 ): (sentence: number, token: number) => readonly ResolvedMention[] {
-  const expand = (sentence: number, token: number): readonly ResolvedMention[] => {
+  const expand = (sentence: number, word: number): readonly ResolvedMention[] => {
+    const token = cast.at(sentence, word) ? word : (nameOver(cast, sentence, word)?.mention.head ?? word);
     const tree = treeAt(cast.scene, sentence);
     const tokens = [...withConjuncts(cast, sentence, token), ...companions(cast, sentence, tree, token)];
     return tokens.flatMap((each) => partiesAt(cast, entities, sentence, tree, each));
@@ -50,9 +51,17 @@ function companions(cast: Cast, sentence: number, tree: Tree, token: number): re
   const sites = isRelation(deprel, 'nsubj') && head >= 0 ? [token, head] : [token];
   return sites
     .flatMap((site) => childrenOf(tree, site, 'nmod', 'obl', 'acl', 'conj'))
-    .filter((child) => child !== token && markersOf(tree, child).some((marker) => TOGETHER.has(marker)))
+    .filter((child) => child !== token && bringsAlong(tree, child))
     .filter((child) => !isRelation(tree.tokens[child]!.deprel, 'conj') || tree.tokens[child]!.head !== token)
     .flatMap((child) => withConjuncts(cast, sentence, child));
+}
+
+function bringsAlong(tree: Tree, child: number): boolean {
+  const markers = markersOf(tree, child);
+  const first = childrenOf(tree, child, 'case')[0];
+  const before = first === undefined ? '' : (tree.tokens[first - 1]?.text.toLowerCase() ?? '');
+  if (markers.includes('with') && (before === 'together' || before === 'along')) return true;
+  return markers.some((marker) => TOGETHER.has(marker)) || TOGETHER.has(markers.join(' '));
 }
 
 function partiesAt(

@@ -92,19 +92,21 @@ function agentsOf(cast: Cast, tree: Tree, sentence: number, governor: number): r
 
 /** Plural phrases that list who they are: "three leaders – A, B and C", "its allies, A and B". */
 export function listedMembers(cast: Cast, candidate: Candidate): readonly number[] {
-  if (candidate.name !== null || candidate.plural === false || candidate.pronoun) return [];
+  if (candidate.name !== null || candidate.pronoun || candidate.mention.form !== 'nominal') return [];
   const { sentence, head, last } = candidate.mention;
   const tree = treeAt(cast.scene, sentence);
   for (const child of childrenOf(tree, head, 'appos', 'parataxis', 'list', 'dep', 'flat', 'conj')) {
-    if (child < last || !opensList(cast.scene, sentence, tree, child, last)) continue;
+    if (candidate.plural !== true || child < last || !opensList(cast.scene, sentence, tree, child, last))
+      continue;
     const members = withConjuncts(cast, sentence, child);
     const marked = /^[:–—(]$/.test(tree.tokens[last + 1]?.text ?? '');
     const fits = members.every(
       (member) => member.name !== null || (marked && member.kind === candidate.kind),
     );
-    if (members.length > 1 && fits && candidate.plural === true) return members.map((member) => member.index);
+    if (members.length > 1 && fits) return members.map((member) => member.index);
   }
-  return [...headedMembers(cast, tree, candidate)];
+  const several = candidate.plural === true || candidate.kind === 'group';
+  return several ? [...headedMembers(cast, tree, candidate)] : [];
 }
 
 /** Whether a comma, colon, dash or bracket stands right before the list. */
