@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { findMentions, type MentionReading } from '../src/extract/mentions/index.ts';
-import type { Document, ParsedDocument } from '../src/model/index.ts';
+import type { Document, Mention, ParsedDocument } from '../src/model/index.ts';
 import { readConllu, withNames } from './conllu.ts';
 import {
   addTallies,
@@ -115,11 +115,18 @@ export function goldPartition(gold: GoldCoref, thirdPersonOnly: boolean): Partit
     .filter((mentions) => mentions.length > 1);
 }
 
+/** Relative pronouns are no mentions in GUM, nor are adjectives of states. */
+function isRelative({ parsed }: MentionReading, { sentence, head }: Mention): boolean {
+  const { xpos, text } = parsed.sentences[sentence]!.tokens[head]!;
+  return /^W/.test(xpos) || /^(that|which|who|whom|whose)$/i.test(text);
+}
+
 function systemPartition(reading: MentionReading): Partition {
   const { all } = findMentions(reading);
   const seen = new Set<string>();
   const byEntity = new Map<string, string[]>();
   for (const { mention, entity } of all) {
+    if (mention.form === 'adjective' || isRelative(reading, mention)) continue;
     const key = String(reading.parsed.sentences[mention.sentence]!.tokens[mention.head]!.start);
     if (seen.has(key)) continue;
     seen.add(key);
