@@ -155,10 +155,16 @@ function heardFrom(tree: Tree, verb: number): readonly Draft[] {
  * "In one of the e-mails, Drey thanked Aas": what stands in a paper stands on it, also where no verb of saying tells.
  * `said` are the attributions of the sentence by verbs of saying; where one rules the clause it is left alone.
  */
-export function locatedDrafts(index: CueIndex, tree: Tree, said: readonly Draft[]): readonly Draft[] {
+export function locatedDrafts(
+  index: CueIndex,
+  tree: Tree,
+  speakers: Speakers,
+  said: readonly Draft[],
+  papersBefore: boolean,
+): readonly Draft[] {
   const out: Draft[] = [];
   for (const { index: place, head } of tree.tokens) {
-    if (head < 0 || !isPaperPlace(index, tree, place)) continue;
+    if (head < 0 || !isPaperPlace(index, tree, speakers, place, papersBefore)) continue;
     if (said.some((draft) => draft.link && draft.anchor === head && draft.rule.startsWith('verb'))) continue;
     if (!['VERB', 'ADJ', 'NOUN'].includes(tree.tokens[head]!.upos) || childOf(tree, head, 'nsubj') === null)
       continue;
@@ -182,15 +188,28 @@ export function locatedDrafts(index: CueIndex, tree: Tree, said: readonly Draft[
   return out.filter((draft) => draft.content.length > 0);
 }
 
-/** A phrase before the clause with "in" and a letter or record, or "one of them", "another". */
-function isPaperPlace(index: CueIndex, tree: Tree, place: number): boolean {
+/** A phrase before the clause with "in" and a letter or record, "one of them", "it", or "another" after such. */
+function isPaperPlace(
+  index: CueIndex,
+  tree: Tree,
+  speakers: Speakers,
+  place: number,
+  papersBefore: boolean,
+): boolean {
   const { deprel, head, text } = tree.tokens[place]!;
   if (!isRelation(deprel, 'obl') || place > head || !markersOf(tree, place).includes('in')) return false;
-  const kind = documentClass(index, tree, place);
-  const member = childrenOf(tree, place, 'nmod').some((child) =>
-    isSpokenPaper(documentClass(index, tree, child)),
-  );
-  return isSpokenPaper(kind) || (/^(one|another|some|two|three|many|most)$/i.test(text) && member);
+  if (isSpokenPaper(documentClass(index, tree, place))) return true;
+  if (/^(it|them)$/i.test(text)) return speakers.kindOf(tree.sentence.index, place) === 'document';
+  const inner = childrenOf(tree, place, 'nmod');
+  if (!/^(one|another|some|two|three|many|most|others?)$/i.test(text)) return false;
+  return inner.length === 0
+    ? papersBefore
+    : inner.some((child) => isSpokenPaper(documentClass(index, tree, child)));
+}
+
+/** Whether the sentence speaks of letters or records. */
+export function speaksOfPapers(index: CueIndex, tree: Tree): boolean {
+  return tree.tokens.some((token) => isSpokenPaper(documentClass(index, tree, token.index)));
 }
 
 function isSpokenPaper(kind: ReturnType<typeof documentClass>): boolean {

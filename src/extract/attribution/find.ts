@@ -2,7 +2,7 @@ import type { Sentence } from '../../model/index.ts';
 import { treeOf } from '../tree.ts';
 import type { Reading, TokenRange } from '../types.ts';
 import { adjunctDrafts } from './according.ts';
-import { locatedDrafts, remoteDrafts } from './citing.ts';
+import { locatedDrafts, remoteDrafts, speaksOfPapers } from './citing.ts';
 import { withQuotes } from './direct.ts';
 import type { Draft } from './draft.ts';
 import { mended } from './mend.ts';
@@ -12,7 +12,7 @@ import type { Speakers } from './speakers.ts';
 import type { QuoteAt } from './subjects.ts';
 import { turnDrafts } from './turns.ts';
 import { verbDrafts } from './verbs.ts';
-import { cueIndex } from './words.ts';
+import { type CueIndex, cueIndex } from './words.ts';
 
 /** ", adding that ...": what a speaker adds in a participle is a content of its own, not part of the one before. */
 function apart(drafts: readonly Draft[], sentences: readonly Sentence[]): readonly Draft[] {
@@ -63,7 +63,7 @@ export function draftsOf(
         ...remote,
         ...adjunctDrafts(index, tree, speakers),
         ...nounDrafts(index, tree, speakers),
-        ...locatedDrafts(index, tree, said),
+        ...locatedDrafts(index, tree, speakers, said, papersBefore(index, sentences, sentence.index)),
       ];
     });
   const turns = turnDrafts(index, sentences, speakers);
@@ -74,6 +74,11 @@ export function draftsOf(
     .map((draft) => mended(sentences, quotes, draft))
     .sort((a, b) => a.sentence - b.sentence || a.anchor - b.anchor);
   return apart(drafts, sentences);
+}
+
+function papersBefore(index: CueIndex, sentences: readonly Sentence[], at: number): boolean {
+  const before = sentences[at - 1];
+  return before !== undefined && speaksOfPapers(index, treeOf(before));
 }
 
 function quoteAt(quotes: readonly Quote[], sentence: number): QuoteAt {

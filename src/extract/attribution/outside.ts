@@ -2,7 +2,7 @@ import { childrenOf, markersOf, treeOf } from '../tree.ts';
 import type { Found, Scene, Voice } from './found.ts';
 import { inQuote } from './quotes.ts';
 import { type State, voicesIn } from './running.ts';
-import { wordsIn } from './signals.ts';
+import { startsParagraph, wordsIn } from './signals.ts';
 import { documentClass } from './words.ts';
 
 /** The sources outside of an attribution that rules its sentence, outermost first; `media` tells who was heard by whom. */
@@ -63,6 +63,7 @@ export function standIn(state: State, found: Found, cited: ReadonlyMap<string, n
   const { voice } = found;
   if (!collection || voice.level !== 'papers' || voice.key === collection.key) return found;
   if (found.author) return { ...found, voice: found.author };
+  if (found.draft.rule === 'in paper') return { ...found, voice: collection };
   const more = voice.collective && !voice.counted && !voice.named && !cited.has(voice.key);
   return more ? { ...found, voice: collection } : found;
 }
@@ -92,9 +93,22 @@ function isInside(scene: Scene, state: State, { draft, voice }: Found): boolean 
 export function answers(scene: Scene, { draft }: Found): boolean {
   const words = wordsIn(scene, scene.sentences[draft.sentence]!);
   if (scene.index.cues.response.some((phrase) => words.includes(` ${phrase} `))) return true;
+  if (opensWithNo(scene, draft)) return true;
   if (draft.manner !== 'denied') return false;
   const { tokens } = scene.sentences[draft.sentence]!;
   return tokens.slice(draft.anchor + 1).some((token) => token.upos === 'NOUN' && CHARGES.test(token.lemma));
+}
+
+/** A paragraph that opens with somebody's no ("Lonn says she never gave the order") answers. */
+function opensWithNo(scene: Scene, draft: Found['draft']): boolean {
+  const sentence = scene.sentences[draft.sentence]!;
+  if (draft.direct || !startsParagraph(scene, sentence) || draft.manner !== 'said') return false;
+  const tree = treeOf(sentence);
+  const clause = childrenOf(tree, draft.anchor, 'ccomp')[0];
+  return (
+    clause !== undefined &&
+    childrenOf(tree, clause, 'advmod').some((at) => /^(not|n['’]t|never)$/i.test(tree.tokens[at]!.text))
+  );
 }
 
 const CHARGES = /^(claim|report|allegation|accusation|charge|assertion|finding|story|rumou?r|suggestion)$/i;

@@ -2,7 +2,15 @@ import type { Sentence } from '../../model/index.ts';
 import { treeOf } from '../tree.ts';
 import type { Found, Scene, Voice } from './found.ts';
 import { answers, papersOutside } from './outside.ts';
-import { describesSource, goesOn, speaksForItself, startsParagraph, takesUp, topicOf } from './signals.ts';
+import {
+  describesSource,
+  goesOn,
+  speaksForItself,
+  startsParagraph,
+  subjectsOf,
+  takesUp,
+  topicOf,
+} from './signals.ts';
 import { documentClass } from './words.ts';
 
 /** A medium or papers whose account goes on. */
@@ -14,6 +22,8 @@ export interface Frame {
   readonly opens: boolean;
   /** How often it was cited. */
   readonly cited: number;
+  /** Whether it was but quoted from in passing ("In it, she wrote"), so that its account ends with the paragraph. */
+  readonly passing: boolean;
   /** Whether somebody else has the word in this paragraph. */
   readonly resting: boolean;
 }
@@ -46,11 +56,15 @@ export function settled(scene: Scene, state: State, sentence: Sentence): State {
   if (!startsParagraph(scene, sentence)) return state;
   const continues = goesOn(scene, sentence);
   const topic = topicOf(scene, sentence);
-  const reaches = (frame: Frame): boolean =>
-    continues ||
-    frame.cited > 1 ||
-    (frame.opens && !frame.resting) ||
-    (frame.voice.level === 'papers' && !frame.resting && sharesAny(frame.topic, topic));
+  const subject = subjectsOf(scene, sentence);
+  const reaches = (frame: Frame): boolean => {
+    if (frame.passing) return false;
+    if (continues) return true;
+    if (frame.resting) return frame.cited > 1 && sharesAny(frame.topic, subject);
+    return (
+      frame.cited > 1 || frame.opens || (frame.voice.level === 'papers' && sharesAny(frame.topic, topic))
+    );
+  };
   const frames = state.frames.filter(reaches).map((frame) => ({ ...frame, resting: false }));
   const onPapers = frames.some((frame) => frame.voice.level === 'papers');
   return {
@@ -111,7 +125,14 @@ export function after(
   if (lead.toOutlet || answers(scene, lead))
     return { ...replied(state), last: lastOf(scene, lead, outside, sentence) };
   const widened = widenedBy(state.frames, topic);
-  const keep = outside.flatMap((one) => widened.filter((frame) => frame.voice.key === one.key));
+  const keep = outside.flatMap((one) => {
+    const frame = widened.find((other) => other.voice.key === one.key);
+    return frame
+      ? [frame]
+      : lead.media.includes(one) && voice.level === 'papers'
+        ? [frameOf(one, topic)]
+        : [];
+  });
   if (voice.level !== 'voice')
     return {
       frames: framesWith(widened, keep, lead, topic, opens),
@@ -129,6 +150,10 @@ export function after(
     : { ...replied({ ...state, frames: widened }), last };
 }
 
+function frameOf(voice: Voice, topic: ReadonlySet<string>): Frame {
+  return { voice, topic, opens: false, cited: 1, passing: false, resting: false };
+}
+
 function framesWith(
   frames: readonly Frame[],
   keep: readonly Frame[],
@@ -142,6 +167,7 @@ function framesWith(
     topic: new Set([...topic, ...(known?.topic ?? [])]),
     opens: opens || (known?.opens ?? false),
     cited: (known?.cited ?? 0) + 1,
+    passing: lead.draft.rule === 'in paper' && known === undefined,
     resting: false,
   };
   if (lead.voice.level === 'medium') return [frame];

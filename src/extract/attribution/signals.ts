@@ -110,3 +110,12 @@ export function takesUp(
     topic.has(entity.id)
   );
 }
+
+/** The entities that the subject of the sentence speaks of, what they belong to and what they are made up of. */
+export function subjectsOf(scene: Scene, sentence: Sentence): ReadonlySet<string> {
+  const tree = treeOf(sentence);
+  const subject = childOf(tree, tree.root, 'nsubj');
+  const entity = subject === null ? null : scene.speakers.entityAt(sentence.index, subject);
+  if (entity === null) return new Set();
+  return new Set([entity.id, ...entity.members, ...(entity.of === null ? [] : [entity.of])]);
+}
