@@ -1,4 +1,5 @@
 import { settleContent } from './events/content.ts';
+import { denyOwnDeeds } from './events/denials.ts';
 import {
   addressSpeechActs,
   dropTopics,
@@ -45,6 +46,7 @@ export const REFINERS: readonly { readonly name: string; readonly refine: Refine
   { name: 'join back references', refine: joinBackReferences },
   { name: 'drop events without parties', refine: dropWithoutParties },
   { name: 'drop repeats', refine: dropRepeats },
+  { name: 'deny own deeds', refine: denyOwnDeeds },
   { name: 'repeat what happened again', refine: repeatAgain },
   { name: 'drop repeats of headlines', refine: dropHeadlineRepeats },
 ];

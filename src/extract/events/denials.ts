@@ -1,8 +1,10 @@
-import { type Claim, overlaps } from '../../model/index.ts';
+import { type Claim, type DocumentEntity, overlaps } from '../../model/index.ts';
+import { negationAt } from '../realis/realis.ts';
 import type { Tree } from '../tree.ts';
 import type { Mentions } from '../types.ts';
+import { speakerAt } from './bind.ts';
 import { isContentOf } from './refine.ts';
-import type { Proposal } from './types.ts';
+import type { Proposal, Refiner } from './types.ts';
 
 /** How many claims back a denial of "the claims" can reach. */
 const REACH = 14;
@@ -66,4 +68,53 @@ function concerns(other: Claim, denial: Claim, mentions: Mentions): boolean {
   if (other.event === 'ACCUSE') return other.recipient.some(({ entity }) => deniers.has(entity));
   if (other.chain.length < 2) return false;
   return [...other.actor, ...other.recipient].some(({ entity }) => deniers.has(entity));
+}
+
+/**
+ * Who says of himself, or of those he speaks for, that they did not do a thing denies it ("she says she never gave such an
+ * order"). The denied event stays a claim of its own.
+ */
+export const denyOwnDeeds: Refiner = (proposals, scene, treeAt) =>
+  proposals.flatMap((proposal): readonly Proposal[] => {
+    if (proposal.realis !== 'denied' || proposal.event === 'REJECT' || proposal.event === 'STATE')
+      return [proposal];
+    const tree = treeAt(proposal.sentence);
+    const negation = negationAt(
+      tree,
+      proposal.carrier ?? proposal.token,
+      scene.reading.lexicon.frames.realis,
+    );
+    if (negation === null || !FLAT.has(tree.tokens[negation]!.text.toLowerCase())) return [proposal];
+    const speaker = speakerAt(scene, tree, proposal.token);
+    if (!speaker || !speaksForSelf(speaker.entity, proposal) || isTold(proposal, proposals))
+      return [proposal];
+    const step = { rule: 'denial of own deed', slot: 'event', detail: speaker.mention.span.quote };
+    const denial: Proposal = {
+      ...proposal,
+      event: 'REJECT',
+      mode: 'deny',
+      actor: [speaker],
+      recipient: [],
+      via: [],
+      where: null,
+      figure: null,
+      realis: 'happened',
+      trace: [...proposal.trace, step],
+    };
+    return [denial, proposal];
+  });
+
+/** Words that deny flatly; a bare "not" often answers nobody. */
+const FLAT = new Set(['never', 'no', 'nobody', 'nothing', 'none', 'neither']);
+
+function speaksForSelf(speaker: DocumentEntity, { actor }: Proposal): boolean {
+  return actor.some(
+    ({ entity }) => entity.id === speaker.id || entity.id === speaker.of || entity.of === speaker.id,
+  );
+}
+
+function isTold(proposal: Proposal, all: readonly Proposal[]): boolean {
+  return all.some(
+    (other) => other.sentence === proposal.sentence && other.event === 'REJECT' && other.mode === 'deny',
+  );
 }

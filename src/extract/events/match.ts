@@ -151,6 +151,7 @@ function wordsBelow(tree: Tree, node: number, times: ReadonlySet<number>): Reado
     for (const child of tree.children[at] ?? []) {
       const { deprel } = tree.tokens[child]!;
       if (depth > 1 && deprel !== 'case') continue;
+      if (depth === 0 && isRelation(deprel, 'ccomp')) add(child);
       if (!BELOW.has(deprel) && !BELOW.has(deprel.split(':')[0]!)) continue;
       if (deprel === 'nsubj' || times.has(child)) continue;
       add(child);

@@ -207,6 +207,7 @@ function backReference(
     if (proposal.sentence - other.sentence > (proposal.mode === 'letter' ? LETTER_REACH : REACH)) return -1;
     if (
       other.event === proposal.event &&
+      (proposal.realis === 'denied') === (other.realis === 'denied') &&
       compatible(other, proposal) &&
       (partiesOf(proposal).length === 0 || isWithin(proposal, other))
     )
