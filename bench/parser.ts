@@ -47,9 +47,9 @@ export async function scoreParser(parser: Parser, dataDir: string): Promise<Pars
   const bank = (name: string): Promise<GoldSentence[]> =>
     readTreebank(join(dataDir, `treebank/${name}.dev.conllu.gz`));
   const [ewt, gum, gumNc] = [await bank('ewt'), await bank('gum'), await bank('gum-nc')];
-  const ewtParsed = await parser.parseTokens(ewt.map((s) => s.forms));
-  const gumParsed = await parser.parseTokens(gum.map((s) => s.forms));
-  const gumNcParsed = await parser.parseTokens(gumNc.map((s) => s.forms));
+  const ewtParsed = await parseByDocument(parser, ewt);
+  const gumParsed = await parseByDocument(parser, gum);
+  const gumNcParsed = await parseByDocument(parser, gumNc);
   return {
     ewtDev: scoreTrees(ewt, ewtParsed),
     gumDev: scoreTrees(gum, gumParsed),
@@ -61,6 +61,14 @@ export async function scoreParser(parser: Parser, dataDir: string): Promise<Pars
     },
     tokens: { ewtDev: await scoreTokens(parser, ewt), gumDev: await scoreTokens(parser, gum) },
   };
+}
+
+/** Each document by itself, for its sentences share what they say of names. */
+async function parseByDocument(parser: Parser, sentences: readonly GoldSentence[]): Promise<ParsedTokens[]> {
+  const out: ParsedTokens[] = [];
+  for (const document of Map.groupBy(sentences, (s) => s.document).values())
+    out.push(...(await parser.parseTokens(document.map((s) => s.forms))));
+  return out;
 }
 
 interface GoldSentence {

@@ -1,6 +1,6 @@
 """Writes the trained network as two ONNX graphs with 8-bit weights, and its vocabulary as JSON.
 
-english.onnx scores tags, arcs and names; english-labels.onnx scores the relation of each word to the head that
+english.onnx scores tags, arcs and names, and gives the states of the second layer; english-labels.onnx scores the relation of each word to the head that
 the decoder chose. Weights are stored as int8 with one scale a row; the runtime turns them into float32 once, when
 it loads the graph, so every runtime computes the same. Opset 17, no contributed operators.
 
@@ -18,10 +18,12 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 import features
+from name_data import SCHEMES
+from name_network import NameNetwork
 from vectors import UNKNOWN
 
 OPSET = 17
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 # Forms on which src/parse/features.ts is compared with features.py.
 FEATURE_CASES = [
@@ -126,6 +128,17 @@ def _lstm(graph, x, name, weights):
     return graph.op("Reshape", [graph.op("Transpose", [y], perm=[0, 2, 1, 3]), flat])
 
 
+def _names(graph, layers, weights):
+    """Scores of name labels by the scheme of UNER, from the encoder's layers and the lists (`NameNetwork.forward`)."""
+    p = {f"names.{k}": v.numpy().astype(np.float32) for k, v in weights.items()}
+    scheme = SCHEMES.index("uner")
+    linear = lambda x, name, extra=0: graph.linear(x, f"names.{name}", p[f"names.{name}.weight"], p[f"names.{name}.bias"] + extra)
+    reduced = graph.gelu(linear(graph.op("Concat", [*layers, "gazetteer"], axis=2), "input"))
+    states = _lstm(graph, reduced, "names.layer", p)
+    mixed = linear(graph.op("Concat", [states, reduced], axis=2), "mixed", p["names.scheme"][scheme])
+    return linear(graph.gelu(mixed), "output", p["names.scheme_bias"][scheme])
+
+
 def encoder_graph(model):
     """english.onnx: see `models/MODEL_CARD.md` for its inputs and outputs."""
     p = {k: v.numpy().astype(np.float32) for k, v in model["weights"].items()}
@@ -148,11 +161,12 @@ def encoder_graph(model):
         c = g.op("Conv", [e, g.constant(name, p[name + ".weight"]), g.constant(name + ".bias", p[name + ".bias"])], pads=[pad, pad])
         parts.append(g.op("ReduceMax", [g.op("Add", [c, blank])], axes=[2], keepdims=0))
     x = g.op("Gather", [g.op("Concat", parts, axis=1), "index"])
+    x_depth = p["first.w_forward"].shape[1]
     first = _lstm(g, x, "first", p)
     upos, xpos = linear(first, "upos"), linear(first, "xpos")
     soft = linear(g.op("Softmax", [upos], axis=-1), "tag")
     second = _lstm(g, g.op("Concat", [first, soft], axis=2), "second", p)
-    names = g.op("Softmax", [linear(g.gelu(linear(second, "name_hidden")), "names")], axis=-1)
+    names = _names(g, (x, first, second), model["name_weights"])
     states = g.op("Transpose", [second], perm=[1, 0, 2])
     batch = g.op("Shape", ["lengths"])
     wide = g.constant("wide_shape", np.array([1, p["root"].shape[2]], dtype=np.int64))
@@ -166,12 +180,14 @@ def encoder_graph(model):
     best = lambda scores: g.op("Cast", [g.op("ArgMax", [scores], axis=-1, keepdims=0)], to=TensorProto.INT32)
     label = p["label_dependent.weight"].shape[0]
     i32, f32 = TensorProto.INT32, TensorProto.FLOAT
+    gazetteer_width = model["name_weights"]["input.weight"].shape[1] - x_depth - 2 * p["root"].shape[2]
     return g.model(
         [
             ("words", i32, ["forms"]),
             ("affixes", i32, ["forms", features.AFFIX_FEATURES]),
             ("characters", i32, ["forms", features.CHARACTERS_PER_WORD]),
             ("index", i32, ["steps", "batch"]),
+            ("gazetteer", f32, ["steps", "batch", gazetteer_width]),
             ("lengths", i32, ["batch"]),
         ],
         {
@@ -212,6 +228,9 @@ def export(model_path, out):
     out.mkdir(parents=True, exist_ok=True)
     onnx.save(encoder_graph(model), str(out / "english.onnx"))
     onnx.save(label_graph(model), str(out / "english-labels.onnx"))
+    names = NameNetwork(model["name_weights"]["input.weight"].shape[1])
+    names.load_state_dict(model["name_weights"])
+    start, transitions = (np.round(t.detach().numpy().astype(float), 4).tolist() for t in names.chain())
     meta = {
         "format": FORMAT_VERSION,
         "affixFeatures": features.AFFIX_FEATURES,
@@ -221,6 +240,9 @@ def export(model_path, out):
         "labelSize": int(model["weights"]["label_dependent.weight"].shape[0]),
         "unknownWord": UNKNOWN,
         **model["inventories"],
+        "nameStart": start,
+        "nameTransitions": transitions,
+        "gazetteer": model["gazetteer"],
         "words": model["words"],
         "devScores": model["scores"],
     }

@@ -73,18 +73,23 @@ class Network(nn.Module):
         self.drop_second = SharedDropout(0.35)
         self.drop_mlp = SharedDropout(0.33)
 
-    def encode(self, batch):
-        """(tags, xpos, states): scores of the first layer and states of the second, all (steps, batch, ...)."""
+    def layers(self, batch):
+        """(features, first, second): word features and states of both layers, all (steps, batch, ...)."""
         e = self.characters(batch["characters"]).transpose(1, 2)
         blank = (batch["characters"] == 0).unsqueeze(1) * -30.0
         spelled = torch.cat([(self.narrow(e) + blank).amax(2), (self.wide(e) + blank).amax(2)], 1)
         parts = [F.embedding(batch["fixed"], self.fixed) + self.words(batch["trained"])]
         parts += [table(batch["affixes"][:, :, k]) for k, table in enumerate(self.affixes)]
         parts.append(F.embedding(batch["spelling"], spelled))
-        first = self.drop_first(self.first(self.drop_input(torch.cat(parts, 2)), batch["lengths"]))
-        upos, xpos = self.upos(first), self.xpos(first)
-        second = self.second(torch.cat([first, self.tag(torch.softmax(upos, 2))], 2), batch["lengths"])
-        return upos, xpos, self.drop_second(second)
+        features = torch.cat(parts, 2)
+        first = self.drop_first(self.first(self.drop_input(features), batch["lengths"]))
+        tags = self.tag(torch.softmax(self.upos(first), 2))
+        return features, first, self.drop_second(self.second(torch.cat([first, tags], 2), batch["lengths"]))
+
+    def encode(self, batch):
+        """(tags, xpos, states): scores of the first layer and states of the second, all (steps, batch, ...)."""
+        _, first, second = self.layers(batch)
+        return self.upos(first), self.xpos(first), second
 
     def name_scores(self, states, silver=False):
         """Scores over NAME_LABELS; silver data has its own offset, for its scheme is another."""

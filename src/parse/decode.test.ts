@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bestLabels, bestTree, labelledSpans } from './decode.ts';
+import { bestTree } from './decode.ts';
 
 const rows = (values: readonly (readonly number[])[]): Float64Array[] =>
   values.map((r) => Float64Array.from(r));
@@ -60,22 +60,4 @@ test('the best tree has one root and the greatest score, against trying all', ()
     if (n <= 3) assert.ok(Math.abs(value - tryAll(scores)) < 1e-9, `round ${round}`);
     else assert.ok(value <= tryAll(scores) + 1e-9);
   }
-});
-
-test('an inside label follows a beginning of its own type only', () => {
-  const labels = ['O', 'B-person', 'I-person', 'B-place', 'I-place'];
-  const probabilities = [
-    [0.1, 0.5, 0, 0.4, 0],
-    [0.1, 0, 0.3, 0, 0.6],
-  ].map((r) => Float32Array.from(r));
-  assert.deepEqual(bestLabels(probabilities, labels), [3, 4]);
-  assert.deepEqual(bestLabels([], labels), []);
-});
-
-test('labels become spans, both ends included', () => {
-  assert.deepEqual(labelledSpans(['B-person', 'I-person', 'O', 'B-place', 'B-place']), [
-    { first: 0, last: 1, type: 'person' },
-    { first: 3, last: 3, type: 'place' },
-    { first: 4, last: 4, type: 'place' },
-  ]);
 });

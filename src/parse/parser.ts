@@ -1,8 +1,11 @@
 import type { Document } from '../model/document.ts';
 import type { NameSpan, NameType, ParsedDocument, Sentence, Upos } from '../model/parsed.ts';
 import { type AbbreviationLists, abbreviationsOf } from './abbreviations.ts';
-import { bestLabels, bestTree, labelledSpans } from './decode.ts';
+import { bestTree } from './decode.ts';
+import { shareEvidence } from './evidence.ts';
 import { affixCodes, characterCodes, type FeatureSizes, normalForm } from './features.ts';
+import { type Gazetteer, gazetteerOf, type NameLists } from './gazetteer.ts';
+import { bestLabels, type CompiledChain, compileChain, labelledSpans, labelProbabilities } from './labels.ts';
 import { type LemmaTable, lemmaOf } from './lemma.ts';
 import { refineNames } from './names.ts';
 import { type SentenceBounds, splitSentences } from './sentences.ts';
@@ -40,6 +43,10 @@ export interface ModelMeta extends FeatureSizes {
   readonly xpos: readonly string[];
   readonly deprels: readonly string[];
   readonly names: readonly string[];
+  /** Log-potentials of the first name label, and of each after each (rows: the label before). */
+  readonly nameStart: readonly number[];
+  readonly nameTransitions: readonly (readonly number[])[];
+  readonly gazetteer: NameLists;
 }
 
 /** What a parser is made of: the runtime and the contents of the files in models/ and lexicon/. */
@@ -76,7 +83,7 @@ export interface ParsedTokens {
 export interface Parser {
   /** Sentences, tokens, trees and names of every part but boilerplate. */
   parse(document: Document): Promise<ParsedDocument>;
-  /** The same for sentences already cut into words; names are not voted on. Empty sentences stay empty. */
+  /** The same for the sentences of one document, already cut into words; names are not voted on. */
   parseTokens(sentences: readonly (readonly string[])[]): Promise<ParsedTokens[]>;
 }
 
@@ -84,7 +91,7 @@ export interface Parser {
 const BATCH_TOKENS = 1600;
 const BATCH_SENTENCES = 64;
 const STEP_OVERHEAD = 3;
-const SUPPORTED_FORMAT = 1;
+const SUPPORTED_FORMAT = 2;
 
 /**
  * Loads the model into the runtime and gives a parser. One parser serves any number of documents.
@@ -132,6 +139,8 @@ export async function createParser(parts: ParserParts): Promise<Parser> {
 
 /** The features of one form, looked up once for all its occurrences. */
 interface FormFeatures {
+  /** Its normal form. */
+  readonly key: string;
   readonly word: number;
   readonly affixes: readonly number[];
   readonly characters: readonly number[];
@@ -149,6 +158,8 @@ class Network {
   readonly #rows: ReadonlyMap<string, number>;
   readonly #known: ReadonlySet<string>;
   readonly #features = new Map<string, FormFeatures>();
+  readonly #gazetteer: Gazetteer;
+  readonly #chain: CompiledChain;
 
   constructor(
     runtime: Runtime,
@@ -163,26 +174,38 @@ class Network {
     this.#meta = meta;
     this.#lemmas = lemmas;
     this.#rows = new Map(meta.words.map((word, row) => [word, row]));
+    this.#gazetteer = gazetteerOf(meta.gazetteer);
+    this.#chain = compileChain({
+      labels: meta.names,
+      start: meta.nameStart,
+      transitions: meta.nameTransitions,
+    });
     this.#known = new Set(meta.words);
   }
 
   /** Parses sentences in batches of like length; the answers stand in the order of the questions. */
   async parse(sentences: readonly (readonly string[])[]): Promise<ParsedTokens[]> {
-    const out: ParsedTokens[] = sentences.map(() => ({ words: [], names: [] }));
+    const words: ParsedWord[][] = sentences.map(() => []);
+    const scores: Float32Array[][] = sentences.map(() => []);
     for (const batch of batchesOf(sentences)) {
-      const parsed = await this.#run(batch.map((k) => sentences[k]!));
+      const answers = await this.#run(batch.map((k) => sentences[k]!));
       batch.forEach((k, i) => {
-        out[k] = parsed[i]!;
+        words[k] = answers[i]!.words;
+        scores[k] = answers[i]!.nameScores;
       });
     }
-    return out;
+    const keys = sentences.map((s) => s.map((form) => this.#featuresOf(form).key));
+    const shared = shareEvidence(keys, scores);
+    return words.map((of, k) => ({ words: of, names: this.#namesOf(shared[k]!) }));
   }
 
   #featuresOf(form: string): FormFeatures {
     const known = this.#features.get(form);
     if (known) return known;
+    const key = normalForm(form);
     const made = {
-      word: this.#rows.get(normalForm(form)) ?? this.#meta.unknownWord,
+      key,
+      word: this.#rows.get(key) ?? this.#meta.unknownWord,
       affixes: affixCodes(form, this.#meta),
       characters: characterCodes(form, this.#meta),
     };
@@ -196,9 +219,14 @@ class Network {
     const { affixFeatures, charactersPerWord } = this.#meta;
     const steps = Math.max(...sentences.map((s) => s.length));
     const index = new Int32Array(steps * sentences.length);
+    const { width } = this.#gazetteer;
+    const lists = new Float32Array(steps * sentences.length * width);
     const numbers = new Map<string, number>();
     const forms: FormFeatures[] = [];
     sentences.forEach((sentence, b) => {
+      const listed = this.#gazetteer.features(sentence.map((form) => this.#featuresOf(form).key));
+      for (let t = 0; t < sentence.length; t++)
+        lists.set(listed.subarray(t * width, (t + 1) * width), (t * sentences.length + b) * width);
       for (let t = 0; t < steps; t++) {
         const form = sentence[t] ?? sentence[0]!;
         let number = numbers.get(form);
@@ -225,6 +253,7 @@ class Network {
         [forms.length, charactersPerWord],
       ),
       index: ints(index, [steps, sentences.length]),
+      gazetteer: new this.#runtime.Tensor('float32', lists, [steps, sentences.length, width]),
       lengths: ints(
         sentences.map((s) => s.length),
         [sentences.length],
@@ -232,7 +261,7 @@ class Network {
     };
   }
 
-  async #run(sentences: readonly (readonly string[])[]): Promise<ParsedTokens[]> {
+  async #run(sentences: readonly (readonly string[])[]): Promise<Answer[]> {
     const scores = await this.#encoder.run(this.#feeds(sentences));
     const batch = sentences.length;
     const steps = scores.arcs!.dims[1]!;
@@ -254,7 +283,7 @@ class Network {
           deprel: deprels[b]![t]!,
         };
       });
-      return { words, names: this.#namesOf(names, sentence.length, b, batch) };
+      return { words, nameScores: rowsOf(names, sentence.length, b, batch, this.#meta.names.length) };
     });
   }
 
@@ -300,18 +329,36 @@ class Network {
     );
   }
 
-  #namesOf(probabilities: Float32Array, length: number, b: number, batch: number): NameSpan[] {
-    const labels = this.#meta.names;
-    const rows = Array.from({ length }, (_, t) => {
-      const at = (t * batch + b) * labels.length;
-      return probabilities.subarray(at, at + labels.length);
-    });
-    const best = bestLabels(rows, labels);
-    return labelledSpans(best.map((k) => labels[k]!)).map(({ first, last, type }) => {
-      const score = Math.min(...best.slice(first, last + 1).map((k, i) => rows[first + i]![k]!));
+  #namesOf(scores: readonly Float32Array[]): NameSpan[] {
+    const best = bestLabels(scores, this.#chain);
+    const spans = labelledSpans(best.map((k) => this.#chain.labels[k]!));
+    if (spans.length === 0) return [];
+    const probabilities = labelProbabilities(scores, this.#chain);
+    return spans.map(({ first, last, type }) => {
+      const score = Math.min(...best.slice(first, last + 1).map((k, i) => probabilities[first + i]![k]!));
       return { first, last, type: type as NameType, score: Math.round(score * 1000) / 1000 };
     });
   }
+}
+
+/** What the model says of one sentence: its words, and for each the scores of the name labels. */
+interface Answer {
+  readonly words: ParsedWord[];
+  readonly nameScores: Float32Array[];
+}
+
+/** The rows of sentence `b` of an output (steps, batch, width), one a word. */
+function rowsOf(
+  values: Float32Array,
+  length: number,
+  b: number,
+  batch: number,
+  width: number,
+): Float32Array[] {
+  return Array.from({ length }, (_, t) => {
+    const at = (t * batch + b) * width;
+    return values.subarray(at, at + width);
+  });
 }
 
 /** Log-probabilities of heads for one sentence of a batch; row 0 is empty, a word does not head itself. */
