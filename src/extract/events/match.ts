@@ -249,14 +249,24 @@ function occursAt(tree: Tree, verb: number, lexicon: Lexicon): boolean {
   return childrenOf(tree, verb).some((child) => occurrence.has(`${lemma} ${tree.tokens[child]!.lemma}`));
 }
 
+/** The opening quotation mark that follows a verb before its clause ends, if any. */
+function quoteAfter(tree: Tree, verb: number): readonly number[] {
+  const next = tree.tokens.find(
+    ({ index, upos, text }) => index > verb && (upos === 'VERB' || /^["“‘]$/.test(text)),
+  );
+  return next && next.upos !== 'VERB' ? [next.index] : [];
+}
+
 /** Whether no `unless` word stands in its slot, and one of the `only` words does. */
 function allowed(tree: Tree, match: Match): boolean {
   const { frame } = match;
   const predicates = childrenOf(tree, match.token, 'xcomp')
     .filter((token) => !match.arguments.some((argument) => argument.token === token))
     .map((token) => ({ slot: 'predicate', token }));
+  const clauses = childrenOf(tree, match.token, 'ccomp').map((token) => ({ slot: 'clause', token }));
+  const quotes = quoteAfter(tree, match.token).map((token) => ({ slot: 'quote', token }));
   const heads = (slot: string): readonly string[] =>
-    [...match.arguments, ...predicates]
+    [...match.arguments, ...predicates, ...clauses, ...quotes]
       .filter((argument) => argument.slot === slot)
       .flatMap(({ token }) => [
         tree.tokens[token]!.lemma.toLowerCase(),
