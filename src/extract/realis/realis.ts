@@ -191,7 +191,7 @@ function stepUp(tree: Tree, node: number, words: RealisWords, gathered: Gathered
   if (relation === 'conj') return fromConjunct(tree, node);
   if (relation === 'advcl') {
     if (isCondition(tree, node, words)) note(tree, gathered, 'possible', childOf(tree, node, 'mark') ?? node);
-    else if (isPurpose(tree, node) && governedBy(tree, head, node, words, gathered)) return head;
+    else if (tree.tokens[node]!.xpos === 'VB' && governedBy(tree, head, node, words, gathered)) return head;
     else if (isPurpose(tree, node)) note(tree, gathered, 'planned', childOf(tree, node, 'mark') ?? node);
     return null;
   }
