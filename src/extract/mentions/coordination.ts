@@ -53,12 +53,32 @@ function isBare(scene: Scene, tree: Tree, names: readonly Candidate[], child: nu
 function betterSite(scene: Scene, tree: Tree, names: readonly Candidate[], child: number): number | null {
   const kind = kindAt(scene, tree, names, child);
   const here = tree.tokens[child]!.head;
+  const below = kind === null || kind === 'person' ? null : siteBelow(scene, tree, names, here, child);
+  if (below !== null) return below;
   if (kind === null || kind !== 'person' || kindAt(scene, tree, names, here) === kind) return null;
   for (let at = here; ; at = tree.tokens[at]!.head) {
     const { deprel, head } = tree.tokens[at]!;
     if (head < 0 || !/^(nmod|compound|conj)/.test(deprel)) return null;
     if (head < at && kindAt(scene, tree, names, head) === kind) return head;
   }
+}
+
+/** "leaders of A and B": a group is joined to the group whose leaders they are, not to the leaders. */
+function siteBelow(
+  scene: Scene,
+  tree: Tree,
+  names: readonly Candidate[],
+  here: number,
+  child: number,
+): number | null {
+  const { xpos } = tree.tokens[here]!;
+  if (xpos !== 'NNS' || kindAt(scene, tree, names, here) !== 'person') return null;
+  const organised = (token: number): boolean =>
+    /^(group|state|body)$/.test(kindAt(scene, tree, names, token) ?? '');
+  if (!organised(child)) return null;
+  return (
+    childrenOf(tree, here, 'nmod').find((token) => token > here && token < child && organised(token)) ?? null
+  );
 }
 
 function kindAt(scene: Scene, tree: Tree, names: readonly Candidate[], token: number): EntityKind | null {

@@ -4,6 +4,7 @@ import { joinAliases } from './aliases.ts';
 import type { Candidate } from './candidate.ts';
 import { isSubject } from './cast.ts';
 import { type Clusters, gendersAgree, kindsAgree } from './clusters.ts';
+import { nameWords } from './name-match.ts';
 import { relativeGovernor } from './pronouns.ts';
 import { treeAt } from './scene.ts';
 import { joinShortNames, joinSpellings } from './short-names.ts';
@@ -18,8 +19,8 @@ export function joinCertain(clusters: Clusters): void {
   joinShortNames(clusters);
   joinSpellings(clusters);
   joinGovernments(clusters);
-  joinAppositions(clusters);
   joinStrayAppositions(clusters);
+  joinAppositions(clusters);
   joinPredicates(clusters);
   joinRelatives(clusters);
 }
@@ -116,7 +117,7 @@ function isApposition(clusters: Clusters, tree: Tree, a: Candidate, b: Candidate
   if (a.kind === 'unknown' && b.kind === 'unknown' && a.name === null && b.name === null) return false;
   if (crossesQuote(tree, a, b) || (a.kind === 'person') !== (b.kind === 'person')) return false;
   const plain = kindsAgree(a.kind, b.kind) && gendersAgree(a.gender, b.gender);
-  return plain && clusters.agree(a.index, b.index) && !bothDefinite(clusters, a, b);
+  return plain && canBeOne(clusters, a, b) && !bothDefinite(clusters, a, b);
 }
 
 /** "Mira Salo, a senior fellow at the institute,": right after the name, though the tree hangs it elsewhere. */
@@ -132,7 +133,7 @@ function joinStrayAppositions(clusters: Clusters): void {
     const name = cast
       .inSentence(sentence)
       .find((other) => other.name !== null && other.mention.last === first - 2);
-    if (closed && name?.kind === 'person' && clusters.agree(name.index, candidate.index))
+    if (closed && name?.kind === 'person' && canBeOne(clusters, name, candidate))
       clusters.merge(name.index, candidate.index);
   }
 }
@@ -140,6 +141,22 @@ function joinStrayAppositions(clusters: Clusters): void {
 function crossesQuote(tree: Tree, a: Candidate, b: Candidate): boolean {
   const [left, right] = a.mention.first < b.mention.first ? [a, b] : [b, a];
   return tree.tokens.slice(left.mention.last + 1, right.start).some((token) => /^["“”]$/.test(token.text));
+}
+
+/** Two that go by different names are two, whatever is said of both. */
+function canBeOne(clusters: Clusters, a: Candidate, b: Candidate): boolean {
+  if (!clusters.agree(a.index, b.index)) return false;
+  const [left, right] = [wordsOfNames(clusters, a), wordsOfNames(clusters, b)];
+  return left.size === 0 || right.size === 0 || [...left].some((word) => right.has(word));
+}
+
+function wordsOfNames(clusters: Clusters, candidate: Candidate): ReadonlySet<string> {
+  const members = clusters.of(candidate.index).members;
+  return new Set(
+    members
+      .flatMap((member) => nameWords(clusters.cast.candidates[member]!.name ?? ''))
+      .filter((word) => word !== ''),
+  );
 }
 
 /** Two persons of different owners are two. */
@@ -174,7 +191,7 @@ function joinPredicates(clusters: Clusters): void {
     if (!other || !isAffirmed(tree, head) || candidate.plural !== (other.plural ?? candidate.plural))
       continue;
     const told = candidate.kind !== 'unknown' && kindsAgree(candidate.kind, other.kind);
-    if (told && clusters.agree(candidate.index, other.index)) clusters.merge(other.index, candidate.index);
+    if (told && canBeOne(clusters, candidate, other)) clusters.merge(other.index, candidate.index);
   }
 }
 

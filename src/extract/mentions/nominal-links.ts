@@ -293,6 +293,7 @@ export function earlierSet(
 }
 
 function isOfKind(candidate: Candidate, member: Cluster): boolean {
+  if (!gendersAgree(member.gender, candidate.gender)) return false;
   if (candidate.mention.form === 'pronoun' || ANY_KIND.has(candidate.lemma)) return true;
   if (member.plural === true && candidate.count !== null) return false;
   if (candidate.kind === 'person') return member.kind === 'person';

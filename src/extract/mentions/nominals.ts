@@ -117,9 +117,14 @@ function nominal(
   names: readonly Candidate[],
   coordination: Coordination,
 ): Candidate | null {
-  const range = extentOfPhrase(tree, head, coordination);
   const token = tree.tokens[head]!;
   const lemma = token.lemma.toLowerCase();
+  const range = extentOfPhrase(
+    tree,
+    head,
+    coordination,
+    LOOSE[scene.words.nounKind(lemma) ?? 'unknown'] ?? NEVER,
+  );
   const people = names.find((name) => name.mention.head === head);
   const kind = people ? 'person' : kindOfNominal(scene, tree, head, names);
   const plural = isPlural(tree, head);
@@ -145,11 +150,26 @@ function nominal(
   };
 }
 
+/** Prepositions that after such a noun more often belong to the verb ("gave the union with ...", "asked the police for"). */
+const NEVER = /^including$/;
+const LOOSE: Readonly<Record<string, RegExp>> = {
+  person: /^(with|including|on|during|about|after|before|since|as)$/,
+  group: /^(with|for|including|on|during|about|after|before|since|as|to)$/,
+  state: /^(with|for|including|on|during|about|after|before|since|as|to)$/,
+  body: /^(with|including|during|after|before|since|as)$/,
+  outlet: /^(with|including|during|about|after|before|since|as|to)$/,
+};
+
+function caseWords(tree: Tree, token: number): readonly string[] {
+  return childrenOf(tree, token, 'case', 'mark').map((index) => tree.tokens[index]!.text.toLowerCase());
+}
+
 /** First and last token of the phrase without relative clauses, appositions, coordinated phrases and prepositions. */
 function extentOfPhrase(
   tree: Tree,
   head: number,
   coordination: Coordination,
+  loose: RegExp,
 ): { readonly first: number; readonly last: number } {
   let first = head;
   let last = head;
@@ -169,7 +189,10 @@ function extentOfPhrase(
     if (isMark(tree.tokens[child]!)) continue;
     const before = child < head && isPremodifier(tree, child);
     const after =
-      child > head && /^(nmod|flat|fixed|nummod|compound)/.test(deprel) && isClose(tree, head, child);
+      child > head &&
+      !caseWords(tree, child).some((word) => loose.test(word)) &&
+      /^(nmod|flat|fixed|nummod|compound)/.test(deprel) &&
+      isClose(tree, head, child);
     if (before || after) take(child);
   }
   while (last > head && isMark(tree.tokens[last]!)) last--;
@@ -230,7 +253,7 @@ function isStateLike(tree: Tree, head: number, names: readonly Candidate[]): boo
     (index) => index > head && childrenOf(tree, index, 'case').length > 0,
   );
   const named = names.some((name) => name.entry !== null && tree.tokens[name.mention.head]!.head === head);
-  return named || !of || /^countr/i.test(tree.tokens[head]!.text);
+  return named || !of || tree.tokens[head]!.xpos === 'NNS' || /^countr/i.test(tree.tokens[head]!.text);
 }
 
 function isPlural(tree: Tree, head: number): boolean {

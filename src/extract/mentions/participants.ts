@@ -48,7 +48,8 @@ function withConjuncts(cast: Cast, sentence: number, token: number): readonly nu
 /** "A, along with B": hung on the noun, or on the verb that it is subject of. */
 function companions(cast: Cast, sentence: number, tree: Tree, token: number): readonly number[] {
   const { deprel, head } = tree.tokens[token]!;
-  const sites = isRelation(deprel, 'nsubj') && head >= 0 ? [token, head] : [token];
+  const inside = childrenOf(tree, token, 'nmod');
+  const sites = isRelation(deprel, 'nsubj') && head >= 0 ? [token, ...inside, head] : [token, ...inside];
   return sites
     .flatMap((site) => childrenOf(tree, site, 'nmod', 'obl', 'acl', 'conj'))
     .filter((child) => child !== token && bringsAlong(tree, child))
@@ -147,14 +148,34 @@ function groupsOf(
   entity: DocumentEntity,
   candidate: Candidate,
 ): readonly DocumentEntity[] {
-  const owners = cast.owners[candidate.index]!.flatMap((owner) => entities.of(owner) ?? []);
+  const owners = cast.owners[candidate.index]!.flatMap((owner) => severalOf(cast, owner)).flatMap(
+    (owner) => entities.of(owner) ?? [],
+  );
   return owners.filter(
     (owner, at) =>
       owner.id !== entity.id &&
-      !owner.unnamed &&
-      /^(group|state|body)$/.test(owner.kind) &&
+      (!owner.unnamed || isOrganised(cast, entities, owner)) &&
+      (/^(group|state|body)$/.test(owner.kind) ||
+        (owner.kind === 'place' && !owner.unnamed && owners.length > 1)) &&
       owners.indexOf(owner) === at,
   );
+}
+
+/** "the island states of A and B" are A and B. */
+function severalOf(cast: Cast, owner: number): readonly number[] {
+  const candidate = cast.candidates[owner]!;
+  if (candidate.name !== null || candidate.plural !== true) return [owner];
+  const named = cast.owners[owner]!.filter((each) => {
+    const { mention, name } = cast.candidates[each]!;
+    return name !== null && mention.first > candidate.mention.head;
+  });
+  return named.length > 1 ? named : [owner];
+}
+
+/** An unnamed owner that is no set of persons: "leaders of the armed organizations". */
+function isOrganised(cast: Cast, entities: Entities, owner: DocumentEntity): boolean {
+  const candidate = cast.candidates.find((other) => entities.of(other.index)?.id === owner.id);
+  return candidate !== undefined && candidate.kind !== 'person' && candidate.kind !== 'unknown';
 }
 
 /** Whether a mention covers a token. */

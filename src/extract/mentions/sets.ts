@@ -105,8 +105,40 @@ export function listedMembers(cast: Cast, candidate: Candidate): readonly number
     );
     if (members.length > 1 && fits) return members.map((member) => member.index);
   }
+  const after =
+    candidate.plural === true && candidate.kind === 'person' ? namesAfter(cast, tree, candidate) : [];
+  if (after.length > 0) return after;
   const several = candidate.plural === true || candidate.kind === 'group';
   return several ? [...headedMembers(cast, tree, candidate)] : [];
+}
+
+/** "the leaders of A and B, X and Y": as many names right after the phrase as it has owners, or as it counts. */
+function namesAfter(cast: Cast, tree: Tree, candidate: Candidate): readonly number[] {
+  const { sentence } = candidate.mention;
+  const owners = cast.owners[candidate.index]!.map((owner) => cast.candidates[owner]!);
+  const nested = owners.flatMap((owner) => cast.owners[owner.index]!.map((each) => cast.candidates[each]!));
+  const inside = [candidate, ...owners, ...nested].filter((each) => each.mention.sentence === sentence);
+  const last = Math.max(...inside.map((each) => each.mention.last));
+  const end = cast
+    .inSentence(sentence)
+    .reduce(
+      (far, each) =>
+        each.mention.first <= far && each.mention.last > far && each.name === null ? each.mention.last : far,
+      last,
+    );
+  const names: Candidate[] = [];
+  for (let at = end; ; ) {
+    let next = at + 1;
+    while (/^(,|–|—|:|\(|and)$/.test(tree.tokens[next]?.text ?? '')) next++;
+    const name = cast
+      .inSentence(sentence)
+      .find((each) => each.name !== null && each.start === next && each.kind === 'person');
+    if (!name || next === at + 1) break;
+    names.push(name);
+    at = name.mention.last;
+  }
+  const wanted = candidate.count ?? owners.length;
+  return names.length > 1 && names.length === wanted ? names.map((name) => name.index) : [];
 }
 
 /** Whether a comma, colon, dash or bracket stands right before the list. */
