@@ -69,6 +69,8 @@ const schema = z
     comment_nouns: words,
     withheld: words,
     media_words: words,
+    media_nouns: words,
+    spokes: words,
     hearsay: words,
     publishers: words,
   })

@@ -1,7 +1,7 @@
 import { type ChainLink, UNKNOWN_OUTLET } from '../../model/index.ts';
 import { childrenOf, isRelation, subtreeOf, treeOf } from '../tree.ts';
-import { type Found, type Scene, spanOfRange, type Voice } from './found.ts';
 import { anyHolds } from './ranges.ts';
+import { type Found, type Scene, spanOfRange, type Voice } from './scene.ts';
 import type { Scopes } from './scope.ts';
 import { lemmaOf } from './words.ts';
 

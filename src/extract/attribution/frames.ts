@@ -86,7 +86,9 @@ function complement(index: CueIndex, tree: Tree, verb: number, heard: boolean): 
 /** Before a fronted content all is content: "Last week, it rained, she said". */
 function ahead(tree: Tree, verb: number, clause: number): readonly number[] {
   if (clause > verb) return [];
-  return childrenOf(tree, verb, 'obl', 'advmod', 'advcl').filter((child) => child < clause);
+  return childrenOf(tree, verb, 'obl', 'advmod', 'advcl').filter(
+    (child) => child < clause && !/^VB[NG]$/.test(tree.tokens[child]!.xpos),
+  );
 }
 
 /** ", raising concerns" behind a verb of saying is no content. */

@@ -2,9 +2,10 @@ import type { DocumentEntity } from '../../model/index.ts';
 import type { Attributions, Mentions, Reading } from '../types.ts';
 import { holding, linksOf, voicesOf } from './chain.ts';
 import { draftsOf } from './find.ts';
-import { type Found, foundOf, sceneOf } from './found.ts';
+import { foundOf } from './found.ts';
 import { letterVoice } from './letter.ts';
 import { anyHolds } from './ranges.ts';
+import { type Found, sceneOf } from './scene.ts';
 import { scopesOf } from './scope.ts';
 import { speakersOf } from './speakers.ts';
 

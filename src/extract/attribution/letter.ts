@@ -1,4 +1,4 @@
-import { mentionsOf, type Scene, type Voice } from './found.ts';
+import { mentionsOf, type Scene, type Voice } from './scene.ts';
 
 /** The writer of a document that is itself a letter or e-mail: all of it stands on his word. Null for other documents. */
 export function letterVoice(scene: Scene): Voice | null {

@@ -1,9 +1,10 @@
+import type { DocumentEntity } from '../../model/index.ts';
 import { childrenOf, markersOf, treeOf } from '../tree.ts';
-import type { Found, Scene, Voice } from './found.ts';
 import { inQuote } from './quotes.ts';
 import { type State, voicesIn } from './running.ts';
+import type { Found, Scene, Voice } from './scene.ts';
 import { startsParagraph, wordsIn } from './signals.ts';
-import { documentClass } from './words.ts';
+import { documentClass, lemmaOf } from './words.ts';
 
 /** The sources outside of an attribution that rules its sentence, outermost first; `media` tells who was heard by whom. */
 export function outsideOf(
@@ -74,8 +75,7 @@ export function standIn(state: State, found: Found, cited: ReadonlyMap<string, n
  */
 function isInside(scene: Scene, state: State, { draft, voice }: Found): boolean {
   const { entity } = voice;
-  const ids =
-    entity === null ? [] : [entity.id, ...entity.members, ...(entity.of === null ? [] : [entity.of])];
+  const ids = entity === null ? [] : [entity.id, ...entity.members, ...belongsTo(scene, draft, entity)];
   if (state.frames.some((frame) => !frame.resting && ids.some((id) => frame.topic.has(id)))) return true;
   if (!voicesIn(state).some((frame) => frame.level === 'papers')) return false;
   const tree = treeOf(scene.sentences[draft.sentence]!);
@@ -89,6 +89,13 @@ function isInside(scene: Scene, state: State, { draft, voice }: Found): boolean 
   });
 }
 
+/** Whom the source belongs to; who speaks to the press for somebody speaks to the outlet, not inside an account of him. */
+function belongsTo(scene: Scene, draft: Found['draft'], entity: DocumentEntity): readonly string[] {
+  if (entity.of === null || draft.source === null) return [];
+  const tree = treeOf(scene.sentences[draft.sentence]!);
+  return scene.index.spokes.has(lemmaOf(tree, draft.source.head)) ? [] : [entity.of];
+}
+
 /** Whether it answers the source before it rather than being part of its account. */
 export function answers(scene: Scene, { draft }: Found): boolean {
   const words = wordsIn(scene, scene.sentences[draft.sentence]!);
@@ -96,6 +103,9 @@ export function answers(scene: Scene, { draft }: Found): boolean {
   if (opensWithNo(scene, draft)) return true;
   if (draft.manner !== 'denied') return false;
   const { tokens } = scene.sentences[draft.sentence]!;
+  const object = tokens[draft.content[0]?.first ?? -1];
+  if (object && draft.content[0]!.sentence === draft.sentence && /^(this|that|it|them)$/i.test(object.text))
+    return true;
   return tokens.slice(draft.anchor + 1).some((token) => token.upos === 'NOUN' && CHARGES.test(token.lemma));
 }
 

@@ -6,12 +6,12 @@ import { type Speakers, speakerToken } from './speakers.ts';
 import { type CueIndex, documentClass, lemmaOf } from './words.ts';
 
 /** What a letter or paper does by its words though no frame of saying fits: "The letter thanked them". */
-export function paperAct(index: CueIndex, tree: Tree, verb: number, speakers: Speakers): Draft | null {
+export function paperAct(index: CueIndex, tree: Tree, verb: number, _speakers: Speakers): Draft | null {
   if (!index.paperActs.has(lemmaOf(tree, verb)) || isPassive(tree, verb)) return null;
   const subject = subjectOf(tree, verb);
   if (
     !subject ||
-    !speaksOnPaper(index, tree, subject, speakers) ||
+    documentClass(index, tree, documentIn(index, tree, subject.speaker)) === null ||
     isRelation(tree.tokens[verb]!.deprel, 'acl')
   )
     return null;

@@ -1,7 +1,7 @@
 import type { Sentence } from '../../model/index.ts';
 import { treeOf } from '../tree.ts';
-import type { Found, Scene, Voice } from './found.ts';
 import { answers, papersOutside } from './outside.ts';
+import type { Found, Scene, Voice } from './scene.ts';
 import {
   describesSource,
   goesOn,
@@ -62,7 +62,9 @@ export function settled(scene: Scene, state: State, sentence: Sentence): State {
     if (continues) return true;
     if (frame.resting) return frame.cited > 1 && sharesAny(frame.topic, subject);
     return (
-      frame.cited > 1 || frame.opens || (frame.voice.level === 'papers' && sharesAny(frame.topic, topic))
+      frame.cited > 1 ||
+      (frame.opens && (frame.voice.level === 'medium' || frame.voice.collective)) ||
+      (frame.voice.level === 'papers' && sharesAny(frame.topic, frame.voice.collective ? topic : subject))
     );
   };
   const frames = state.frames.filter(reaches).map((frame) => ({ ...frame, resting: false }));

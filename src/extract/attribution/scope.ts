@@ -1,8 +1,8 @@
 import { isRelation, type Tree, treeOf } from '../tree.ts';
-import type { Found, Scene, Voice } from './found.ts';
 import { answers, outsideOf, standIn } from './outside.ts';
 import { anyHolds } from './ranges.ts';
 import { after, baseOf, carried, NOTHING, replied, settled } from './running.ts';
+import type { Found, Scene, Voice } from './scene.ts';
 import { documentClass } from './words.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Sentence } from '../../model/index.ts';
-import { childOf, isRelation, treeOf } from '../tree.ts';
-import type { Scene, Voice } from './found.ts';
+import { childOf, childrenOf, treeOf } from '../tree.ts';
+import type { Scene, Voice } from './scene.ts';
 import { lemmaOf } from './words.ts';
 
 const texts = new WeakMap<Sentence, string>();
@@ -49,14 +49,13 @@ export function speaksForItself(scene: Scene, sentence: Sentence): boolean {
 export function describesSource(scene: Scene, sentence: Sentence, voice: Voice): boolean {
   const tree = treeOf(sentence);
   const subject = childOf(tree, tree.root, 'nsubj');
-  if (subject === null || voice.entity === null) return false;
+  if (subject === null) return false;
+  const verb = lemmaOf(tree, tree.root);
+  if (scene.index.verbs.has(verb) || scene.index.quoting.has(verb)) return false;
   const entity = scene.speakers.entityAt(sentence.index, subject);
-  return (
-    entity?.id === voice.entity.id &&
-    !scene.index.verbs.has(lemmaOf(tree, tree.root)) &&
-    !scene.index.quoting.has(lemmaOf(tree, tree.root)) &&
-    !isRelation(tree.tokens[subject]!.deprel, 'nsubj:outer')
-  );
+  const named = voice.entity !== null && entity?.id === voice.entity.id;
+  const definite = childrenOf(tree, subject, 'det').some((at) => /^the$/i.test(tree.tokens[at]!.text));
+  return named || (definite && voice.kind === 'outlet' && scene.index.mediaNouns.has(lemmaOf(tree, subject)));
 }
 
 const topics = new WeakMap<Sentence, ReadonlySet<string>>();
@@ -67,7 +66,8 @@ export function topicOf(scene: Scene, sentence: Sentence): ReadonlySet<string> {
   if (known) return known;
   const found = new Set<string>();
   for (const { mention, entity } of mentionsIn(scene, sentence.index))
-    if (mention.form !== 'pronoun' || entity.kind === 'person') found.add(entity.id);
+    if (mention.form !== 'pronoun' || entity.kind === 'person' || entity.kind === 'group')
+      found.add(entity.id);
   topics.set(sentence, found);
   return found;
 }

@@ -29,6 +29,8 @@ export interface CueIndex {
   readonly adverbs: ReadonlySet<string>;
   readonly commentNouns: ReadonlySet<string>;
   readonly withheld: ReadonlySet<string>;
+  readonly mediaNouns: ReadonlySet<string>;
+  readonly spokes: ReadonlySet<string>;
   readonly hearsay: ReadonlySet<string>;
   readonly mediaWords: ReadonlySet<string>;
   readonly publishers: ReadonlySet<string>;
@@ -70,6 +72,8 @@ export function cueIndex(cues: Cues): CueIndex {
     adverbs: new Set(cues.adverbs),
     commentNouns: new Set(cues.comment_nouns),
     withheld: new Set(cues.withheld),
+    mediaNouns: new Set(cues.media_nouns),
+    spokes: new Set(cues.spokes),
     hearsay: new Set(cues.hearsay),
     mediaWords: new Set(cues.media_words),
     publishers: new Set(cues.publishers),
