@@ -166,15 +166,17 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
   return binding;
 }
 
-/** Who hosts or mediates is "via" where two others are named, else a party. */
+/** Where "between" names the parties, who hosts or mediates is "via", and a word before the noun is none. */
 function roleOf(
   role: FrameRole | undefined,
   { slot }: Argument,
   hosted: boolean,
   match: Match,
 ): FrameRole | undefined {
-  if (!hosted || slot !== 'subject' || role !== 'actor') return role;
-  return match.arguments.some((other) => other.slot === 'between' || other.slot === 'among') ? 'via' : role;
+  const between = match.arguments.some((other) => other.slot === 'between' || other.slot === 'among');
+  if (!between || role !== 'actor') return role;
+  if (slot === 'before') return undefined;
+  return hosted && slot === 'subject' ? 'via' : role;
 }
 
 /** The one in whose words a token stands, where one is known. */
