@@ -2,10 +2,24 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { parse } from './lexicon/text.ts';
-import type { AbbreviationLists, LemmaTable, ModelMeta, ParserParts, Runtime } from './parse/index.ts';
+import type {
+  AbbreviationLists,
+  LemmaTable,
+  ModelMeta,
+  ParserParts,
+  Runtime,
+  TaggerMeta,
+} from './parse/index.ts';
 import type { EngineResources } from './pipeline.ts';
 
-const MODELS = ['english.onnx', 'english-labels.onnx', 'english.json', 'english-lemmas.json'] as const;
+const MODELS = [
+  'english.onnx',
+  'english-labels.onnx',
+  'english.json',
+  'english-lemmas.json',
+  'attribution.onnx',
+  'attribution.json',
+] as const;
 type Model = (typeof MODELS)[number];
 
 /** The folder of the package: the nearest above this file with a package.json of Hearsay's. */
@@ -52,6 +66,7 @@ function partsOf(models: Record<Model, Uint8Array>, abbreviations: string, runti
     meta: json('english.json') as ModelMeta,
     lemmas: json('english-lemmas.json') as LemmaTable,
     abbreviations: parse(abbreviations) as AbbreviationLists,
+    tagger: { model: models['attribution.onnx'], meta: json('attribution.json') as TaggerMeta },
   };
 }
 

@@ -4,14 +4,21 @@
  */
 export type AbbreviationKind = 'title' | 'number' | 'inner' | 'final' | 'month';
 
-/** Abbreviations by kind, as lexicon/abbreviations.yaml lists them: without the last full stop, in any case. */
-export type AbbreviationLists = Readonly<Record<AbbreviationKind, readonly string[]>>;
+/**
+ * Abbreviations by kind, as lexicon/abbreviations.yaml lists them: without the last full stop, in any case; and words
+ * that stand before a name and are no part of it.
+ */
+export interface AbbreviationLists extends Readonly<Record<AbbreviationKind, readonly string[]>> {
+  readonly titleWords: readonly string[];
+}
 
 /** The abbreviations of a language, ready to be asked. */
 export interface Abbreviations {
   /** Whether `word`, written without its last full stop, is an abbreviation. */
   has(word: string): boolean;
   kindOf(word: string): AbbreviationKind | undefined;
+  /** Whether `word`, with or without a full stop, is a title word. */
+  isTitle(word: string): boolean;
 }
 
 /** Makes Abbreviations of lists. A word with capitals counts only as written or in capitals ("Mar" is no "mar"). */
@@ -24,5 +31,10 @@ export function abbreviationsOf(lists: AbbreviationLists): Abbreviations {
       kinds.set(word[0]!.toUpperCase() + word.slice(1), kind);
     }
   }
-  return { has: (word) => kinds.has(word), kindOf: (word) => kinds.get(word) };
+  const titles = new Set(lists.titleWords.flatMap((word) => [word, word.toUpperCase()]));
+  return {
+    has: (word) => kinds.has(word),
+    kindOf: (word) => kinds.get(word),
+    isTitle: (word) => titles.has(word.replace(/\.$/, '')),
+  };
 }

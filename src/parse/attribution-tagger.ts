@@ -1,5 +1,5 @@
 import { ROLE_LAYERS, type RoleLayer, type RoleSpan } from '../model/parsed.ts';
-import type { Runtime, RuntimeSession } from './parser.ts';
+import type { Runtime, RuntimeSession } from './runtime.ts';
 
 /** models/attribution.json: the chain of a linear-chain CRF over OUT, BEGIN, INSIDE for each layer. */
 export interface TaggerMeta {
@@ -57,7 +57,7 @@ export async function createAttributionTagger(
   return {
     async tag(sentences) {
       const spans: RoleSpan[] = [];
-      const passages = passagesOf(sentences).sort((a, b) => a.places.length - b.places.length);
+      const passages = passagesOf(sentences).toSorted((a, b) => a.places.length - b.places.length);
       for (let at = 0; at < passages.length; at += BATCH) {
         const batch = passages.slice(at, at + BATCH);
         const { scores, stride } = await scoresOf(runtime, session, sentences, batch);

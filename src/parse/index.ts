@@ -4,6 +4,7 @@ export {
   type Abbreviations,
   abbreviationsOf,
 } from './abbreviations.ts';
+export type { TaggerMeta } from './attribution-tagger.ts';
 export { type LemmaTable, lemmaOf } from './lemma.ts';
 export {
   createParser,
@@ -12,7 +13,7 @@ export {
   type ParsedWord,
   type Parser,
   type ParserParts,
-  type Runtime,
 } from './parser.ts';
+export type { Runtime } from './runtime.ts';
 export { type SentenceBounds, splitSentences } from './sentences.ts';
 export { type TokenBounds, tokenize } from './tokens.ts';

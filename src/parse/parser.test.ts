@@ -5,7 +5,8 @@ import * as runtime from 'onnxruntime-node';
 import { parse as parseYaml } from 'yaml';
 import type { Document, PartKind } from '../model/document.ts';
 import type { AbbreviationLists } from './abbreviations.ts';
-import { createParser, type Parser, type ParserParts, type Runtime } from './parser.ts';
+import { createParser, type Parser, type ParserParts } from './parser.ts';
+import type { Runtime } from './runtime.ts';
 
 const root = new URL('../../', import.meta.url);
 const bytes = (path: string): Uint8Array => readFileSync(new URL(path, root));

@@ -1,6 +1,7 @@
 import type { Document } from '../model/document.ts';
 import type { NameSpan, NameType, ParsedDocument, Sentence, Upos } from '../model/parsed.ts';
-import { type AbbreviationLists, abbreviationsOf } from './abbreviations.ts';
+import { type AbbreviationLists, type Abbreviations, abbreviationsOf } from './abbreviations.ts';
+import { createAttributionTagger, type TaggerMeta } from './attribution-tagger.ts';
 import { bestTree } from './decode.ts';
 import { shareEvidence } from './evidence.ts';
 import { affixCodes, characterCodes, type FeatureSizes, normalForm } from './features.ts';
@@ -8,30 +9,9 @@ import { type Gazetteer, gazetteerOf, type NameLists } from './gazetteer.ts';
 import { bestLabels, type CompiledChain, compileChain, labelledSpans, labelProbabilities } from './labels.ts';
 import { type LemmaTable, lemmaOf } from './lemma.ts';
 import { refineNames } from './names.ts';
+import type { Runtime, RuntimeSession, RuntimeTensor } from './runtime.ts';
 import { type SentenceBounds, splitSentences } from './sentences.ts';
-
-/** A tensor of onnxruntime-common, as far as it is used here. */
-export interface RuntimeTensor {
-  readonly data: unknown;
-  readonly dims: readonly number[];
-}
-
-/** An inference session of onnxruntime-common, as far as it is used here. */
-export interface RuntimeSession {
-  run(feeds: Record<string, RuntimeTensor>): Promise<Readonly<Record<string, RuntimeTensor>>>;
-}
-
-/** onnxruntime-node or onnxruntime-web: both give the same decisions. */
-export interface Runtime {
-  readonly InferenceSession: {
-    create(model: Uint8Array, options?: Record<string, unknown>): Promise<RuntimeSession>;
-  };
-  readonly Tensor: new (
-    type: 'int32' | 'float32',
-    data: Int32Array | Float32Array,
-    dims: readonly number[],
-  ) => RuntimeTensor;
-}
+import { withoutTitles } from './titles.ts';
 
 /** models/english.json. */
 export interface ModelMeta extends FeatureSizes {
@@ -62,6 +42,8 @@ export interface ParserParts {
   readonly lemmas: LemmaTable;
   /** lexicon/abbreviations.yaml */
   readonly abbreviations: AbbreviationLists;
+  /** models/attribution.onnx and models/attribution.json; without them no roles of attribution are marked. */
+  readonly tagger?: { readonly model: Uint8Array; readonly meta: TaggerMeta };
 }
 
 /** A word as the model sees it, without its place in a text. `head` is an index, -1 for the root. */
@@ -106,14 +88,17 @@ export async function createParser(parts: ParserParts): Promise<Parser> {
       `models/english.json has format ${parts.meta.format}, this program reads ${SUPPORTED_FORMAT}`,
     );
   const options = { intraOpNumThreads: 1, interOpNumThreads: 1, graphOptimizationLevel: 'all' };
+  const abbreviations = abbreviationsOf(parts.abbreviations);
   const network = new Network(
     parts.runtime,
     await parts.runtime.InferenceSession.create(parts.model, options),
     await parts.runtime.InferenceSession.create(parts.labels, options),
     parts.meta,
     parts.lemmas,
+    abbreviations,
   );
-  const abbreviations = abbreviationsOf(parts.abbreviations);
+  const { tagger: files, runtime } = parts;
+  const tagger = files ? await createAttributionTagger(runtime, files.model, files.meta) : null;
   return {
     parseTokens: (sentences) => network.parse(sentences),
     async parse(document) {
@@ -125,16 +110,29 @@ export async function createParser(parts: ParserParts): Promise<Parser> {
           cut.push({ bounds, part: part.kind });
       }
       const words = cut.map(({ bounds }) => bounds.tokens.map((t) => document.text.slice(t.start, t.end)));
-      const parsed = await network.parse(words);
+      const parsed = await network.read(words);
       const sentences = cut.map(({ bounds, part }, index): Sentence => {
         const tokens = bounds.tokens.map((t, k) => ({ index: k, ...t, ...parsed[index]!.words[k]! }));
         const { start, end, paragraph } = bounds;
         return { index, start, end, paragraph, part, tokens, names: parsed[index]!.names };
       });
       const names = refineNames(sentences.map((s) => ({ words: s.tokens, names: s.names })));
-      return { document, sentences: sentences.map((s, k) => ({ ...s, names: names[k]! })) };
+      const named = { document, sentences: sentences.map((s, k) => ({ ...s, names: names[k]! })) };
+      if (!tagger) return named;
+      const seen = parsed.map(({ rows, states }, k) => ({
+        paragraph: cut[k]!.bounds.paragraph,
+        forms: words[k]!,
+        words: rows,
+        states,
+      }));
+      return { ...named, roles: await tagger.tag(seen) };
     },
   };
+}
+
+interface ReadTokens extends ParsedTokens {
+  readonly rows: readonly number[];
+  readonly states: Float32Array;
 }
 
 /** The features of one form, looked up once for all its occurrences. */
@@ -155,6 +153,7 @@ class Network {
   readonly #labeller: RuntimeSession;
   readonly #meta: ModelMeta;
   readonly #lemmas: LemmaTable;
+  readonly #abbreviations: Abbreviations;
   readonly #rows: ReadonlyMap<string, number>;
   readonly #known: ReadonlySet<string>;
   readonly #features = new Map<string, FormFeatures>();
@@ -167,12 +166,14 @@ class Network {
     labeller: RuntimeSession,
     meta: ModelMeta,
     lemmas: LemmaTable,
+    abbreviations: Abbreviations,
   ) {
     this.#runtime = runtime;
     this.#encoder = encoder;
     this.#labeller = labeller;
     this.#meta = meta;
     this.#lemmas = lemmas;
+    this.#abbreviations = abbreviations;
     this.#rows = new Map(meta.words.map((word, row) => [word, row]));
     this.#gazetteer = gazetteerOf(meta.gazetteer);
     this.#chain = compileChain({
@@ -185,18 +186,29 @@ class Network {
 
   /** Parses sentences in batches of like length; the answers stand in the order of the questions. */
   async parse(sentences: readonly (readonly string[])[]): Promise<ParsedTokens[]> {
+    return (await this.read(sentences)).map(({ words, names }) => ({ words, names }));
+  }
+
+  /** The same with what the attribution tagger needs: row of each word in the word table, states of the second layer. */
+  async read(sentences: readonly (readonly string[])[]): Promise<ReadTokens[]> {
     const words: ParsedWord[][] = sentences.map(() => []);
     const scores: Float32Array[][] = sentences.map(() => []);
+    const states: Float32Array[] = sentences.map(() => new Float32Array(0));
     for (const batch of batchesOf(sentences)) {
       const answers = await this.#run(batch.map((k) => sentences[k]!));
       batch.forEach((k, i) => {
         words[k] = answers[i]!.words;
         scores[k] = answers[i]!.nameScores;
+        states[k] = answers[i]!.states;
       });
     }
     const keys = sentences.map((s) => s.map((form) => this.#featuresOf(form).key));
     const shared = shareEvidence(keys, scores);
-    return words.map((of, k) => ({ words: of, names: this.#namesOf(shared[k]!) }));
+    return words.map((of, k) => {
+      const names = withoutTitles(of, this.#namesOf(shared[k]!), this.#abbreviations.isTitle);
+      const rows = sentences[k]!.map((form) => this.#featuresOf(form).word);
+      return { words: of, names, rows, states: states[k]! };
+    });
   }
 
   #featuresOf(form: string): FormFeatures {
@@ -271,6 +283,8 @@ class Network {
     const upos = scores.upos!.data as Int32Array;
     const xpos = scores.xpos!.data as Int32Array;
     const names = scores.names!.data as Float32Array;
+    const states = scores.states!.data as Float32Array;
+    const depth = scores.states!.dims[2]!;
     return sentences.map((sentence, b) => {
       const words = sentence.map((text, t): ParsedWord => {
         const tag = this.#meta.xpos[xpos[t * batch + b]!]!;
@@ -283,7 +297,9 @@ class Network {
           deprel: deprels[b]![t]!,
         };
       });
-      return { words, nameScores: rowsOf(names, sentence.length, b, batch, this.#meta.names.length) };
+      const nameScores = rowsOf(names, sentence.length, b, batch, this.#meta.names.length);
+      const from = b * steps * depth;
+      return { words, nameScores, states: states.slice(from, from + sentence.length * depth) };
     });
   }
 
@@ -345,6 +361,8 @@ class Network {
 interface Answer {
   readonly words: ParsedWord[];
   readonly nameScores: Float32Array[];
+  /** Tokens times depth. */
+  readonly states: Float32Array;
 }
 
 /** The rows of sentence `b` of an output (steps, batch, width), one a word. */

@@ -9,6 +9,7 @@ const abbreviations = abbreviationsOf({
   inner: ['i.e'],
   final: ['Inc', 'etc'],
   month: ['Oct'],
+  titleWords: [],
 });
 
 const split = (text: string): string[] =>
