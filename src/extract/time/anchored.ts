@@ -1,7 +1,7 @@
 import { childrenOf, isRelation, type Tree, treeOf } from '../tree.ts';
 import type { Reading } from '../types.ts';
 import type { Stretch } from './calendar.ts';
-import type { Expression } from './expressions.ts';
+import type { Expression } from './expression.ts';
 import { headOf } from './heads.ts';
 
 /** Which events the text has dated, so that "since the outbreak of the war" has a time. */

@@ -1,43 +1,10 @@
 import { type Sentence, spanOf, type When } from '../../model/index.ts';
 import { ancestorsOf, childrenOf, clauseOf, isRelation, markersOf, type Tree } from '../tree.ts';
-import type { Reading } from '../types.ts';
-import { type Anchored, anchoredNouns } from './anchored.ts';
-import { type Expression, safeWhen } from './expressions.ts';
+import type { Attaching, Dated } from './attaching.ts';
+import { type Expression, safeWhen } from './expression.ts';
 import { headOf } from './heads.ts';
-import { boundedBy, type Relation, relationOf } from './relation.ts';
-import { eventNouns, tellingVerbs } from './verbs.ts';
-
-/** What attachment looks at, made once for a document. */
-export interface Attaching {
-  readonly reading: Reading;
-  readonly bySentence: ReadonlyMap<number, readonly Expression[]>;
-  readonly anchored: Anchored;
-  readonly telling: ReadonlySet<string>;
-  readonly events: ReadonlySet<string>;
-  /** Verbs whose participle holds no point in time. */
-  readonly static: ReadonlySet<string>;
-}
-
-/** An expression found to date a word; `when` is null where it dates it but names no known stretch ("on Friday"). */
-export interface Dated {
-  readonly when: When | null;
-}
-
-/** Prepares a document's expressions for attachment. */
-export function attachingOf(reading: Reading, all: readonly Expression[]): Attaching {
-  const bySentence = Map.groupBy(all, (expression) => expression.sentence);
-  const events = eventNouns(reading.lexicon);
-  const telling = tellingVerbs(reading.lexicon);
-  const held = new Set(reading.lexicon.times.static_verbs);
-  return {
-    reading,
-    bySentence,
-    telling,
-    events,
-    static: held,
-    anchored: anchoredNouns(reading, bySentence, events),
-  };
-}
+import { fronts, governs, inClause, pick, relationTo } from './reach.ts';
+import { boundedBy } from './relation.ts';
 
 /** The time that the sentence itself gives to a word, null where it gives none. */
 export function ownTime(scene: Attaching, tree: Tree, trigger: number): Dated | null {
@@ -79,117 +46,6 @@ function sharesClauseTime(scene: Attaching, tree: Tree, clause: number, trigger:
     isRelation(tree.tokens[top]!.deprel, 'obl') &&
     !markersOf(tree, top).some((m) => /^(?:about|on|of|to|with)$/.test(m))
   );
-}
-
-/** Of several expressions the one that says most: a day before a month, a date of the calendar before "two months ago". */
-function pick(expressions: readonly Expression[]): Expression | null {
-  const score = ({ when, relation, stretch }: Expression): number =>
-    (when ? 4 : 0) +
-    (stretch?.unit === 'day' ? 2 : stretch?.unit === 'month' ? 1 : 0) +
-    (relation === 'at' ? 1 : 0) +
-    (when?.basis === 'stated' ? 1 : 0);
-  return expressions.reduce<Expression | null>(
-    (best, one) => (best && score(best) >= score(one) ? best : one),
-    null,
-  );
-}
-
-/** Whether the expression hangs on the trigger itself: "the meeting on Friday", "the September letter", "dated May 22". */
-function governs(tree: Tree, expression: Expression, trigger: number): boolean {
-  if (trigger >= expression.first && trigger <= expression.last) return false;
-  if (expression.event !== null) return expression.event === trigger;
-  const head = headOf(tree, expression);
-  const above = tree.tokens[head]!.head;
-  if (above === trigger) return true;
-  const between = tree.tokens[above];
-  if (!between || between.head !== trigger) return false;
-  return (
-    isRelation(between.deprel, 'acl') &&
-    /^(?:date|schedule|plan|hold|sign|publish|release|issue|send|write)$/.test(between.lemma)
-  );
-}
-
-/** Whether the expression dates the clause, straight or through a noun that has no time of its own. */
-function inClause(
-  scene: Attaching,
-  tree: Tree,
-  expression: Expression,
-  clause: number,
-  trigger: number,
-): boolean {
-  const head = headOf(tree, expression);
-  if (dominatesWithin(expression, clause)) return false;
-  if (expression.event !== null && expression.event !== trigger && !reachesOut(scene, tree, expression))
-    return false;
-  const path = [head, ...ancestorsOf(tree, head)];
-  const end = path.indexOf(clause);
-  if (end < 0) return false;
-  const from = expression.event === null ? 1 : Math.max(1, path.indexOf(expression.event));
-  return path.slice(from, end).every((at) => passes(scene, tree, at, trigger, expression));
-}
-
-function dominatesWithin({ first, last }: Expression, token: number): boolean {
-  return token >= first && token <= last;
-}
-
-/** Whether a time below this noun may belong to the clause above: not past events of their own, nor past clauses. */
-function passes(scene: Attaching, tree: Tree, at: number, trigger: number, expression: Expression): boolean {
-  const token = tree.tokens[at]!;
-  if (at === trigger || at === expression.event) return true;
-  if (token.deprel === 'acl' && expression.first > at) return scene.static.has(token.lemma);
-  if (/^(?:acl|advcl|ccomp|csubj|parataxis)/.test(token.deprel)) return false;
-  if (isRelation(token.deprel, 'conj') && token.upos === 'VERB') return false;
-  if (expression.last < at) return false;
-  if (!scene.events.has(token.lemma) || token.upos !== 'NOUN') return true;
-  return setting(tree, at) || relationTo(scene, tree, at) !== null;
-}
-
-/**
- * Whether a time that dates an event noun dates the clause around it too: by a preposition ("after the attack on 7 May"), or
- * because the noun sets the scene ("raised it at a meeting on 7 May").
- */
-function reachesOut(scene: Attaching, tree: Tree, { event, relation, loose }: Expression): boolean {
-  if (relation !== 'at' || relationTo(scene, tree, event!) !== null) return true;
-  const sets = setting(tree, event!);
-  // "In a letter of 5 May she asked": the asking is that day's; what "happened in exchanges of 5 May" shows is not.
-  if (!loose) return sets && scene.telling.has(tree.tokens[tree.tokens[event!]!.head]?.lemma ?? '');
-  if (sets) return true;
-  const { deprel, head } = tree.tokens[event!]!;
-  const verb = tree.tokens[head];
-  if (isRelation(deprel, 'nsubj') || !verb) return false;
-  const made = scene.reading.lexicon.times.making_verbs.includes(verb.lemma);
-  return !isRelation(deprel, 'obj') || made || !scene.telling.has(verb.lemma);
-}
-
-function setting(tree: Tree, noun: number): boolean {
-  const { deprel } = tree.tokens[noun]!;
-  return (
-    isRelation(deprel, 'obl') &&
-    markersOf(tree, noun).some((marker) => /^(?:at|in|during|on|over)$/.test(marker))
-  );
-}
-
-/** The relation that a noun's preposition makes of its time: "after the attack on 7 May". */
-function relationTo(scene: Attaching, tree: Tree, noun: number): Relation | null {
-  const words = scene.reading.lexicon.times;
-  for (const marker of markersOf(tree, noun)) {
-    const relation = marker === 'by' ? null : relationOf(marker, words);
-    if (!relation || relation === 'until') continue;
-    const child = childrenOf(tree, noun, 'case', 'mark')[0] ?? noun;
-    const near = tree.tokens[child - 1];
-    return near && words.shortly.includes(near.text.toLowerCase()) && relation === 'after'
-      ? 'near'
-      : relation;
-  }
-  return null;
-}
-
-/** Whether the expression stands before the subject of its clause and so holds for all that is coordinated with it. */
-function fronts(tree: Tree, expression: Expression, clause: number): boolean {
-  const head = headOf(tree, expression);
-  const top = tree.tokens[head]!.head;
-  const subject = childrenOf(tree, clause, 'nsubj', 'csubj')[0] ?? clause;
-  return top === clause && expression.last < subject;
 }
 
 /**

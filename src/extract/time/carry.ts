@@ -1,6 +1,7 @@
 import type { Sentence, When } from '../../model/index.ts';
 import { childOf, childrenOf, clauseOf, isRelation, type Tree, treeOf } from '../tree.ts';
-import { type Attaching, type Dated, ownTime } from './attach.ts';
+import { ownTime } from './attach.ts';
+import type { Attaching, Dated } from './attaching.ts';
 
 /** How many sentences without a time of their own a carried time crosses. */
 const DEPTH = 2;

@@ -4,12 +4,22 @@ import { Grammar, type Match, matches, occurs, type Pattern } from './pattern.ts
 import type { Calendar, Found, Hedges } from './phrase.ts';
 import { type Rule, wordsIn } from './rule.ts';
 import { CALENDAR_RULES } from './rules-calendar.ts';
+import { CLOCK_RULES } from './rules-clock.ts';
+import { LENGTH_RULES } from './rules-length.ts';
+import { NUMERIC_RULES } from './rules-numeric.ts';
 import { RANGE_RULES } from './rules-range.ts';
 import { RELATIVE_RULES } from './rules-relative.ts';
 import { type TimeTables, tablesOf, type Word, wordsOf } from './words.ts';
 
 /** Rules in the order in which the earlier wins where two find the same words. */
-const RULES: readonly Rule[] = [...RANGE_RULES, ...CALENDAR_RULES, ...RELATIVE_RULES];
+const RULES: readonly Rule[] = [
+  ...RANGE_RULES,
+  ...NUMERIC_RULES,
+  ...CALENDAR_RULES,
+  ...RELATIVE_RULES,
+  ...LENGTH_RULES,
+  ...CLOCK_RULES,
+];
 
 const WAY =
   '(?:the|this)? (?:last|next|past|coming|upcoming|same|following|previous|preceding|subsequent|current|very|ensuing) | this | that (?:same|very)?';

@@ -1,9 +1,11 @@
 import type { When } from '../../model/index.ts';
 import { treeOf } from '../tree.ts';
 import type { Reading, Times } from '../types.ts';
-import { attachingOf, ownTime } from './attach.ts';
+import { ownTime } from './attach.ts';
+import { attachingOf } from './attaching.ts';
 import { carriedTime } from './carry.ts';
-import { expressionsIn, safeWhen } from './expressions.ts';
+import { safeWhen } from './expression.ts';
+import { expressionsIn } from './expressions.ts';
 
 /**
  * Finds the times of a document and tells which of them an event has. Values follow TIMEX3 (ISO-TimeML), stretches of

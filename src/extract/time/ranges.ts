@@ -1,0 +1,50 @@
+import type { Sentence } from '../../model/index.ts';
+import { edtfOf, type Stretch } from './calendar.ts';
+import type { SentencePhrases } from './document-date.ts';
+import { type Expression, safeWhen } from './expression.ts';
+
+/** "from 3 March to 5 April 2021", "between March and May": both ends get the whole, missing years from each other. */
+export function joinRanges(
+  all: readonly Expression[],
+  sentences: readonly Sentence[],
+  phrases: readonly SentencePhrases[],
+): readonly Expression[] {
+  const out = [...all];
+  for (let at = 0; at + 1 < out.length; at++) {
+    const [left, right] = [out[at]!, out[at + 1]!];
+    if (left.sentence !== right.sentence || !left.stretch || !right.stretch) continue;
+    if (!['since', 'until', 'at'].includes(left.relation)) continue;
+    const { words } = phrases[left.sentence]!;
+    const between = words
+      .filter(({ token }) => token > left.last && token < right.first)
+      .map(({ low }) => low)
+      .join(' ');
+    const lead = words.filter(({ token }) => token < left.first).at(-1)?.low;
+    const joined = /^(?:to|until|till|through|up to|-)$/.test(between)
+      ? lead === 'from' || between !== 'to' || true
+      : between === 'and' && lead === 'between';
+    const edtf = joined ? wholeOf(left.stretch, right.stretch) : null;
+    if (edtf === null) continue;
+    const text = sentences[left.sentence]!;
+    if (text.index !== left.sentence) continue;
+    const basis = left.when?.basis ?? 'stated';
+    out[at] = { ...left, when: safeWhen(edtf, basis, left.span), relation: 'at' };
+    out[at + 1] = { ...right, when: safeWhen(edtf, basis, right.span), relation: 'at' };
+  }
+  return out;
+}
+
+function wholeOf(left: Stretch, right: Stretch): string | null {
+  const year = right.year ?? left.year;
+  const start = left.year === null && year !== null ? { ...left, year } : left;
+  const earlier =
+    left.year !== null && right.year !== null && left.year > right.year
+      ? { ...left, year: right.year }
+      : start;
+  const end = right.year === null && year !== null ? { ...right, year } : right;
+  const edges = [earlier, end].map((side) =>
+    side.unit === 'season' ? (side.year === null ? null : String(side.year)) : edtfOf(side),
+  );
+  if (!edges[0] || !edges[1] || edges.some((edge) => edge!.includes('/'))) return null;
+  return edges[0] < edges[1] ? `${edges[0]}/${edges[1]}` : null;
+}
