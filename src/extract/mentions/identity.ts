@@ -2,7 +2,6 @@ import { foldName } from '../../model/index.ts';
 import { childrenOf, extentOf, isRelation, type Tree } from '../tree.ts';
 import { joinAliases } from './aliases.ts';
 import type { Candidate } from './candidate.ts';
-import { isSubject } from './cast.ts';
 import { type Clusters, gendersAgree, kindsAgree } from './clusters.ts';
 import { nameWords } from './name-match.ts';
 import { relativeGovernor } from './pronouns.ts';
@@ -214,9 +213,4 @@ function joinRelatives(clusters: Clusters): void {
     const other = governor === null ? null : cast.at(sentence, governor);
     if (other) clusters.merge(other.index, candidate.index);
   }
-}
-
-/** Whether a candidate is spoken of as the subject, for rules that rank. */
-export function isActing(clusters: Clusters, candidate: Candidate): boolean {
-  return isSubject(clusters.cast.scene, candidate);
 }

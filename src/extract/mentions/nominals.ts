@@ -2,12 +2,12 @@ import type { EntityKind } from '../../model/index.ts';
 import { childrenOf, isRelation, type Tree } from '../tree.ts';
 import { type Candidate, type Determination, mentionOf } from './candidate.ts';
 import type { Coordination } from './coordination.ts';
+import { extentOfPhrase } from './extents.ts';
 import { isCapital, isMark, type Scene, treeAt, wordsBetween } from './scene.ts';
 import type { Gender } from './words.ts';
 
 const ARGUMENT =
   /^(nsubj|obj|iobj|obl|nmod|conj|appos|root|vocative|dislocated|parataxis|list|dep|xcomp|ccomp|acl|advcl|reparandum|orphan|csubj|compound|flat)/;
-const PREMODIFIER = /^(det|amod|nummod|compound|nmod:poss|nmod:desc|nmod|flat|fixed|advmod)/;
 const NUMBERS: ReadonlyMap<string, number> = new Map([
   ['two', 2],
   ['three', 3],
@@ -119,12 +119,7 @@ function nominal(
 ): Candidate | null {
   const token = tree.tokens[head]!;
   const lemma = token.lemma.toLowerCase();
-  const range = extentOfPhrase(
-    tree,
-    head,
-    coordination,
-    LOOSE[scene.words.nounKind(lemma) ?? 'unknown'] ?? NEVER,
-  );
+  const range = extentOfPhrase(scene, tree, head, coordination);
   const people = names.find((name) => name.mention.head === head);
   const kind = people ? 'person' : kindOfNominal(scene, tree, head, names);
   const plural = isPlural(tree, head);
@@ -148,69 +143,6 @@ function nominal(
     role: kind === 'person' ? roleText(scene, tree, head, range) : null,
     pronoun: null,
   };
-}
-
-/** Prepositions that after such a noun more often belong to the verb ("gave the union with ...", "asked the police for"). */
-const NEVER = /^including$/;
-const LOOSE: Readonly<Record<string, RegExp>> = {
-  person: /^(with|including|on|during|about|after|before|since|as)$/,
-  group: /^(with|for|including|on|during|about|after|before|since|as|to)$/,
-  state: /^(with|for|including|on|during|about|after|before|since|as|to)$/,
-  body: /^(with|including|during|after|before|since|as)$/,
-  outlet: /^(with|including|during|about|after|before|since|as|to)$/,
-};
-
-function caseWords(tree: Tree, token: number): readonly string[] {
-  return childrenOf(tree, token, 'case', 'mark').map((index) => tree.tokens[index]!.text.toLowerCase());
-}
-
-/** First and last token of the phrase without relative clauses, appositions, coordinated phrases and prepositions. */
-function extentOfPhrase(
-  tree: Tree,
-  head: number,
-  coordination: Coordination,
-  loose: RegExp,
-): { readonly first: number; readonly last: number } {
-  let first = head;
-  let last = head;
-  const take = (index: number): void => {
-    first = Math.min(first, index);
-    last = Math.max(last, index);
-    for (const child of childrenOf(tree, index)) {
-      const { deprel } = tree.tokens[child]!;
-      if (/^(acl:relcl|appos|parataxis|discourse|advcl)/.test(deprel) || coordination.isMoved(child))
-        continue;
-      if (isMark(tree.tokens[child]!) && (child < first || child > last)) continue;
-      take(child);
-    }
-  };
-  for (const child of childrenOf(tree, head)) {
-    const { deprel } = tree.tokens[child]!;
-    if (isMark(tree.tokens[child]!)) continue;
-    const before = child < head && isPremodifier(tree, child);
-    const after =
-      child > head &&
-      !caseWords(tree, child).some((word) => loose.test(word)) &&
-      /^(nmod|flat|fixed|nummod|compound)/.test(deprel) &&
-      isClose(tree, head, child);
-    if (before || after) take(child);
-  }
-  while (last > head && isMark(tree.tokens[last]!)) last--;
-  while (first < head && (isMark(tree.tokens[first]!) || tree.tokens[first]!.upos === 'CCONJ')) first++;
-  return { first, last };
-}
-
-/** A word before the head that is part of its phrase: no adverb, and no phrase with a preposition of its own. */
-function isPremodifier(tree: Tree, child: number): boolean {
-  const { deprel, upos } = tree.tokens[child]!;
-  if (!PREMODIFIER.test(deprel) || (upos === 'ADV' && isRelation(deprel, 'advmod'))) return false;
-  return isRelation(deprel, 'nmod:poss') || childrenOf(tree, child, 'case').length === 0;
-}
-
-/** Whether no comma or clause stands between a head and what follows it. */
-function isClose(tree: Tree, head: number, child: number): boolean {
-  const between = tree.tokens.slice(head + 1, child);
-  return !between.some((token) => /^[,;:–—()“”"]$/.test(token.text)) && between.length < 12;
 }
 
 function kindOfNominal(scene: Scene, tree: Tree, head: number, names: readonly Candidate[]): EntityKind {
