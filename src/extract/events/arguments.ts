@@ -81,6 +81,8 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
     return antecedentOf(tree, verb) ?? own;
   }
   const token = tree.tokens[verb]!;
+  const crossed = crossedSubject(tree, verb);
+  if (crossed !== null) return crossed;
   if (token.head < 0) return nearestSubject(tree, verb);
   if (depth > 8) return null;
   const head = token.head;
@@ -106,6 +108,16 @@ function nearestSubject(tree: Tree, verb: number): number | null {
     .slice(0, verb)
     .findLast(({ deprel, head }) => isRelation(deprel, 'nsubj') && tree.tokens[head]!.upos === 'VERB');
   return before && !RELATIVE.has(before.text.toLowerCase()) ? before.index : null;
+}
+
+/** A name right before a verb that a parser tied to a noun behind the verb ("[Ana Lopez] hosted talks"): its subject. */
+function crossedSubject(tree: Tree, verb: number): number | null {
+  let at = verb - 1;
+  while (at >= 0 && ['AUX', 'ADV'].includes(tree.tokens[at]!.upos)) at--;
+  if (at < 0 || tree.tokens[at]!.upos !== 'PROPN') return null;
+  while (tree.tokens[at]!.deprel === 'flat' && tree.tokens[at]!.head < at) at = tree.tokens[at]!.head;
+  const { head, deprel } = tree.tokens[at]!;
+  return head > verb && ['compound', 'nmod', 'nmod:desc', 'amod'].includes(deprel) ? at : null;
 }
 
 /** In "Ana met Tom, Greta said" a parser may tie both subjects to "said": the one before "met" is its own. */

@@ -252,9 +252,11 @@ function occursAt(tree: Tree, verb: number, lexicon: Lexicon): boolean {
 /** The opening quotation mark that follows a verb before its clause ends, if any. */
 function quoteAfter(tree: Tree, verb: number): readonly number[] {
   const next = tree.tokens.find(
-    ({ index, upos, text }) => index > verb && (upos === 'VERB' || /^["“‘]$/.test(text)),
+    ({ index, upos, text }) => index > verb && (upos === 'VERB' || /^["”“‘]$/.test(text)),
   );
-  return next && next.upos !== 'VERB' ? [next.index] : [];
+  if (!next || next.upos === 'VERB' || next.text === '”') return [];
+  const inside = tree.tokens.slice(0, next.index).filter(({ text }) => text === '"').length % 2 === 1;
+  return next.text === '"' && inside ? [] : [next.index];
 }
 
 /** Whether no `unless` word stands in its slot, and one of the `only` words does. */
