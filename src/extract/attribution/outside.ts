@@ -99,7 +99,7 @@ function belongsTo(scene: Scene, draft: Found['draft'], entity: DocumentEntity):
 /** Whether it answers the source before it rather than being part of its account. */
 export function answers(scene: Scene, { draft }: Found): boolean {
   const words = wordsIn(scene, scene.sentences[draft.sentence]!);
-  if (scene.index.cues.response.some((phrase) => words.includes(` ${phrase} `))) return true;
+  if (scene.index.response.some((phrase) => words.includes(phrase))) return true;
   if (opensWithNo(scene, draft)) return true;
   if (draft.manner !== 'denied') return false;
   const { tokens } = scene.sentences[draft.sentence]!;

@@ -30,19 +30,30 @@ const EARLY = 8;
 
 /** Whether the sentence says that it goes on with the account before it: "Moreover", "He also", "In addition". */
 export function goesOn(scene: Scene, sentence: Sentence): boolean {
-  const early = ` ${wordsIn(scene, sentence).trim().split(' ').slice(0, EARLY).join(' ')} `;
-  return scene.index.cues.additive.some((phrase) => {
-    const at = early.indexOf(` ${phrase} `);
-    return phrase === 'also' || phrase === 'again'
-      ? at >= 0
-      : at === 0 || (at > 0 && at < 12 && phrase.includes(' '));
+  const early = earlyWords(wordsIn(scene, sentence));
+  return scene.index.additive.some((phrase) => {
+    if (ANYWHERE.has(phrase)) return early.includes(phrase);
+    return (
+      early.startsWith(phrase) ||
+      (phrase.indexOf(' ', 1) < phrase.length - 1 && early.slice(0, NEAR + phrase.length).includes(phrase))
+    );
   });
+}
+
+const ANYWHERE: ReadonlySet<string> = new Set([' also ', ' again ']);
+/** Characters before an additive of several words. */
+const NEAR = 12;
+
+function earlyWords(words: string): string {
+  let at = 0;
+  for (let count = 0; count < EARLY && at >= 0; count++) at = words.indexOf(' ', at + 1);
+  return at < 0 ? words : words.slice(0, at + 1);
 }
 
 /** Whether the outlet speaks for itself: "could not be reached", "presumably". */
 export function speaksForItself(scene: Scene, sentence: Sentence): boolean {
   const words = wordsIn(scene, sentence);
-  return scene.index.cues.own_voice.some((phrase) => words.includes(` ${phrase} `));
+  return scene.index.ownVoice.some((phrase) => words.includes(phrase));
 }
 
 /** Whether the sentence speaks about the source rather than for it: "The centre works with open sources". */

@@ -31,6 +31,10 @@ export interface CueIndex {
   readonly withheld: ReadonlySet<string>;
   readonly mediaNouns: ReadonlySet<string>;
   readonly spokes: ReadonlySet<string>;
+  /** Phrases with a blank before and after. */
+  readonly ownVoice: readonly string[];
+  readonly response: readonly string[];
+  readonly additive: readonly string[];
   readonly hearsay: ReadonlySet<string>;
   readonly mediaWords: ReadonlySet<string>;
   readonly publishers: ReadonlySet<string>;
@@ -74,12 +78,19 @@ export function cueIndex(cues: Cues): CueIndex {
     withheld: new Set(cues.withheld),
     mediaNouns: new Set(cues.media_nouns),
     spokes: new Set(cues.spokes),
+    ownVoice: cues.own_voice.map(padded),
+    response: cues.response.map(padded),
+    additive: cues.additive.map(padded),
     hearsay: new Set(cues.hearsay),
     mediaWords: new Set(cues.media_words),
     publishers: new Set(cues.publishers),
   };
   cache.set(cues, index);
   return index;
+}
+
+function padded(phrase: string): string {
+  return ` ${phrase} `;
 }
 
 /** The groups that the verb at `token` is in, those of several words first, in the order of the lexicon. */
