@@ -35,11 +35,20 @@ export function matchesAt(
   const found = [...new Set([lemma.toLowerCase(), lower])].flatMap((word) => triggers.get(word) ?? []);
   if (found.length === 0) found.push(...(compoundTriggers(lower, triggers) ?? []));
   return found.flatMap((trigger) => {
-    const { unless } = trigger.frame;
-    if (unless.has('any') && [...unless.get('any')!].some((words) => hasWords(tree, words))) return [];
+    if (!mayStand(tree, token, trigger)) return [];
     const match = matchOf(tree, token, trigger, lexicon, times);
     return match && allowed(tree, match) ? [match] : [];
   });
+}
+
+/** A quick look at part of speech, before anything is worked out. */
+function mayStand(tree: Tree, token: number, { kind, lemma }: Trigger): boolean {
+  const { upos, xpos } = tree.tokens[token]!;
+  if (kind === 'verb') return upos === 'VERB' || lemma === 'be' || (upos === 'ADJ' && xpos === 'VBN');
+  return (
+    kind === 'compound' ||
+    (kind === 'noun' ? upos !== 'ADJ' && upos !== 'AUX' : upos === 'ADJ' || upos === 'VERB')
+  );
 }
 
 function compoundTriggers(
@@ -262,6 +271,9 @@ function quoteAfter(tree: Tree, verb: number): readonly number[] {
 /** Whether no `unless` word stands in its slot, and one of the `only` words does. */
 function allowed(tree: Tree, match: Match): boolean {
   const { frame } = match;
+  if (frame.unless.size === 0 && frame.only.size === 0) return true;
+  const never = frame.unless.get('any');
+  if (never && [...never].some((words) => hasWords(tree, words))) return false;
   const predicates = childrenOf(tree, match.token, 'xcomp')
     .filter((token) => !match.arguments.some((argument) => argument.token === token))
     .map((token) => ({ slot: 'predicate', token }));

@@ -6,22 +6,23 @@ import { type Binding, bind } from './bind.ts';
 import { matchesAt } from './match.ts';
 import type { Match, Proposal, Scene } from './types.ts';
 
-/** Events that the frames propose in one sentence, in text order; several of one trigger where frames or modes differ. */
+/** A match with the roles that its frame gives. */
+interface Candidate {
+  readonly match: Match;
+  readonly binding: Binding;
+}
+
+/** Events that the frames propose in one sentence, in text order: one for each trigger, more where its things differ. */
 export function proposeIn(scene: Scene, tree: Tree): readonly Proposal[] {
-  const { lexicon } = scene.reading;
-  const out: Proposal[] = [];
   const times = timeTokens(scene, tree);
-  for (const token of tree.tokens) {
-    const matches = matchesAt(tree, token.index, lexicon, times);
-    if (matches.length === 0) continue;
-    out.push(
-      ...best(
-        matches.flatMap((match) => proposalsOf(scene, tree, match)),
-        tree,
-      ),
+  return tree.tokens.flatMap(({ index }) => {
+    const matches = matchesAt(tree, index, scene.reading.lexicon, times);
+    const chosen = best(
+      matches.flatMap((match) => candidateOf(scene, tree, match)),
+      tree,
     );
-  }
-  return out;
+    return chosen ? proposalsOf(scene, tree, chosen) : [];
+  });
 }
 
 /** Tokens of time expressions: they fill no slot. */
@@ -32,11 +33,31 @@ function timeTokens(scene: Scene, tree: Tree): ReadonlySet<number> {
   return out;
 }
 
-function proposalsOf(scene: Scene, tree: Tree, match: Match): readonly Proposal[] {
-  if (match.frame.negated && negationAt(tree, match.token, scene.reading.lexicon.frames.realis) === null)
-    return [];
+function candidateOf(scene: Scene, tree: Tree, match: Match): readonly Candidate[] {
+  const { realis } = scene.reading.lexicon.frames;
+  if (match.frame.negated && negationAt(tree, match.token, realis) === null) return [];
   const binding = bind(scene, tree, match);
-  if (!binding) return [];
+  return binding ? [{ match, binding }] : [];
+}
+
+/** Of the frames that fit one trigger, the one with most words and slots; ties keep the lexicon's order. */
+function best(candidates: readonly Candidate[], tree: Tree): Candidate | null {
+  let chosen: Candidate | null = null;
+  for (const candidate of candidates)
+    if (!chosen || scoreOf(candidate, tree) > scoreOf(chosen, tree)) chosen = candidate;
+  return chosen;
+}
+
+/** A speech act with a clause for its content fits better than a deed with the same words ("called on her to leave"). */
+function scoreOf({ match, binding }: Candidate, tree: Tree): number {
+  const { frame, token, trigger } = match;
+  const speaks = frame.content === 'drop' && childOf(tree, token, 'xcomp', 'ccomp') !== null;
+  const filled = binding.slots.length + trigger.rest.length * 2;
+  const named = Math.min(binding.actor.length, 2) + Math.min(binding.recipient.length, 2);
+  return filled * 2 + named + (speaks ? 3 : 0);
+}
+
+function proposalsOf(scene: Scene, tree: Tree, { match, binding }: Candidate): readonly Proposal[] {
   const modes = binding.modes.length > 0 && match.frame.mode === null ? binding.modes : [match.frame.mode];
   return modes.map((mode) => proposalOf(scene, tree, match, binding, mode));
 }
@@ -45,12 +66,11 @@ function proposalOf(scene: Scene, tree: Tree, match: Match, binding: Binding, mo
   const { frame, token, carrier } = match;
   const words = scene.reading.lexicon.frames;
   const realis = realisOf(tree, match, words.realis);
-  const switched = switchOf(
-    clauseText(tree, carrier ?? token),
-    frame.event,
-    thingMode(binding, mode),
-    words.switches,
-  );
+  const switches = words.switches.filter(({ event }) => event === frame.event);
+  const switched =
+    switches.length === 0
+      ? null
+      : switchOf(clauseText(tree, carrier ?? token), thingMode(binding, mode), switches);
   const trigger = tree.tokens[token]!.text;
   const detail = [match.trigger.lemma, ...match.trigger.rest].join(' ');
   return {
@@ -69,7 +89,6 @@ function proposalOf(scene: Scene, tree: Tree, match: Match, binding: Binding, mo
     figure: figureOf(scene, tree, match),
     realis: frame.event === 'STATE' ? 'state' : realis.realis,
     slots: binding.slots,
-    filled: binding.slots.length + match.trigger.rest.length * 2,
     time: null,
     trace: [
       {
@@ -100,12 +119,11 @@ function thingMode(binding: Binding, mode: string | null): string | null {
 
 function switchOf(
   clause: string,
-  event: string,
   mode: string | null,
   switches: readonly ModeSwitch[],
 ): { readonly to: string; readonly words: string } | null {
   for (const change of switches) {
-    if (change.event !== event || !change.from.includes(mode)) continue;
+    if (!change.from.includes(mode)) continue;
     const words = change.words.find((phrase) => clause.includes(` ${phrase.toLowerCase()} `));
     if (words !== undefined) return { to: change.to, words };
   }
@@ -120,24 +138,6 @@ function clauseText(tree: Tree, top: number): string {
     return ['ccomp', 'parataxis', 'advcl', 'acl:relcl'].some((relation) => isRelation(deprel, relation));
   });
   return ` ${inside.map((at) => tree.tokens[at]!.text.toLowerCase()).join(' ')} `;
-}
-
-/** Of the frames that fit one trigger, the one with most words and slots, in each of its modes; ties keep the lexicon's order. */
-function best(proposals: readonly Proposal[], tree: Tree): readonly Proposal[] {
-  let chosen: Proposal[] = [];
-  for (const proposal of proposals) {
-    const first = chosen[0];
-    if (!first || scoreOf(proposal, tree) > scoreOf(first, tree)) chosen = [proposal];
-    else if (first.frame === proposal.frame && !chosen.some(({ mode }) => mode === proposal.mode))
-      chosen.push(proposal);
-  }
-  return chosen;
-}
-
-/** A speech act with a clause for its content fits better than a deed with the same words ("called on her to leave"). */
-function scoreOf({ filled, actor, recipient, frame, token }: Proposal, tree: Tree): number {
-  const speaks = frame.content === 'drop' && childOf(tree, token, 'xcomp', 'ccomp') !== null;
-  return filled * 2 + Math.min(actor.length, 2) + Math.min(recipient.length, 2) + (speaks ? 3 : 0);
 }
 
 const WITH_FIGURE = new Set([
@@ -156,7 +156,8 @@ const WITH_FIGURE = new Set([
 
 /** The first figure in what the trigger or its carrier governs, its subject and further clauses left out. */
 function figureOf(scene: Scene, tree: Tree, match: Match): FigureExpression | null {
-  if (!WITH_FIGURE.has(match.frame.event)) return null;
+  const here = scene.figures.filter(({ sentence }) => sentence === tree.sentence.index);
+  if (here.length === 0 || !WITH_FIGURE.has(match.frame.event)) return null;
   const top = match.carrier ?? match.token;
   const passive = match.arguments.some(
     ({ slot, token }) => slot === 'object' && tree.tokens[token]!.deprel === 'nsubj:pass',
@@ -168,10 +169,5 @@ function figureOf(scene: Scene, tree: Tree, match: Match): FigureExpression | nu
     );
   });
   const covered = new Set(inside);
-  return (
-    scene.figures.find(
-      ({ sentence, first, last }) =>
-        sentence === tree.sentence.index && covered.has(first) && covered.has(last),
-    ) ?? null
-  );
+  return here.find(({ first, last }) => covered.has(first) && covered.has(last)) ?? null;
 }

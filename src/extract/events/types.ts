@@ -67,8 +67,6 @@ export interface Proposal {
   readonly realis: Realis;
   /** Slots that name a participant or thing. */
   readonly slots: readonly string[];
-  /** How well the frame fits, for choosing between frames: slots filled and words of the trigger. */
-  readonly filled: number;
   /** The time of the event where it is not the trigger's own ("and again on 8 April"), else null. */
   readonly time: TimeExpression | null;
   readonly trace: readonly TraceStep[];
