@@ -2,7 +2,8 @@ import { type DocumentEntity, SPEECH_ACTS } from '../../model/index.ts';
 import { ancestorsOf, childrenOf, isRelation, markersOf, type Tree, treeOf } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { subjectOf } from './arguments.ts';
-import { actorsAt, distinct, placeAt, speakerAt } from './bind.ts';
+import { actorsAt, distinct, speakerAt } from './bind.ts';
+import { placeAt } from './places.ts';
 import { partyCount } from './refine.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
 
