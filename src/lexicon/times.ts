@@ -74,6 +74,7 @@ const schema = z
     saying_verbs: words,
     showing_verbs: words,
     making_verbs: words,
+    striking_verbs: words,
     static_verbs: words,
     later_words: words,
     also_words: words,

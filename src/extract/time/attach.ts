@@ -63,8 +63,11 @@ function clauseAround(
   const outer = clauseOf(tree, head);
   const front = (): Expression | null => pick(expressions.filter((one) => fronts(tree, one, outer)));
   const telling = scene.telling.has(tree.tokens[outer]!.lemma);
+  const hasSubject = childrenOf(tree, clause, 'nsubj').length > 0;
+  const cleft = cleftTime(tree, head, expressions);
+  if (cleft) return cleft;
   if (impersonal(tree, outer)) return outer;
-  if (isRelation(deprel, 'conj')) return childrenOf(tree, clause, 'nsubj').length > 0 ? front() : outer;
+  if (isRelation(deprel, 'conj')) return hasSubject ? frontTime(scene, tree, outer, front()) : outer;
   if (isRelation(deprel, 'xcomp')) return outer;
   if (isRelation(deprel, 'advcl')) {
     const marks = markersOf(tree, clause);
@@ -74,15 +77,26 @@ function clauseAround(
     );
     return own || telling ? null : outer;
   }
-  if (isRelation(deprel, 'acl')) return wherever(tree, clause) ? outer : null;
+  if (isRelation(deprel, 'acl'))
+    return wherever(tree, clause) ? outer : strikingClause(scene, tree, clause, head, expressions);
   if (isRelation(deprel, 'ccomp') || isRelation(deprel, 'csubj'))
     return impersonal(tree, outer) || !telling
       ? outer
       : parenthetical(tree, clause, outer)
         ? frontTime(scene, tree, outer, front())
         : null;
-  if (isRelation(deprel, 'parataxis')) return telling ? null : front();
+  if (isRelation(deprel, 'parataxis') && !telling)
+    return hasSubject ? frontTime(scene, tree, outer, front()) : outer;
   return null;
+}
+
+/** "It was in 1999 that they met." */
+function cleftTime(tree: Tree, head: number, expressions: readonly Expression[]): Expression | null {
+  const it = childrenOf(tree, head, 'nsubj', 'expl').some(
+    (at) => tree.tokens[at]!.text.toLowerCase() === 'it',
+  );
+  if (!it || childrenOf(tree, head, 'cop').length === 0) return null;
+  return expressions.find(({ first, last }) => first <= head && head <= last) ?? null;
 }
 
 /** What stands in front of a clause: an expression, or an event that the text has dated. */
@@ -93,6 +107,19 @@ function frontTime(
   front: Expression | null,
 ): Expression | Dated | null {
   return front ?? eventAnchor(scene, tree, clause, clause, true);
+}
+
+/** "an assault on 2 June that left dozens dead": the clause has the time of the event that it tells of. */
+function strikingClause(
+  scene: Attaching,
+  tree: Tree,
+  clause: number,
+  noun: number,
+  expressions: readonly Expression[],
+): Expression | null {
+  const strikes = scene.reading.lexicon.times.striking_verbs.includes(tree.tokens[clause]!.lemma);
+  if (!strikes || !scene.events.has(tree.tokens[noun]!.lemma)) return null;
+  return pick(expressions.filter((one) => governs(tree, one, noun)));
 }
 
 /** "where they met", "in which", "at which": a clause that goes on with the telling. */

@@ -101,11 +101,18 @@ function mainClause(tree: Tree): number {
   return said !== null && said < tree.root ? said : tree.root;
 }
 
-/** Whether the subject of the trigger's clause takes up something of the earlier sentence. */
+/** Whether the subject of the trigger's clause or of the main clause takes up something of the earlier sentence. */
 function linked(tree: Tree, trigger: number, earlier: Sentence): boolean {
-  const clause = clauseOf(tree, trigger);
-  const subject = childOf(tree, clause, 'nsubj') ?? childOf(tree, tree.root, 'nsubj');
-  if (subject === null) return false;
+  const subjects = [clauseOf(tree, trigger), mainClause(tree)].map((clause) =>
+    childOf(tree, clause, 'nsubj'),
+  );
+  return subjects.some((subject) => subject !== null && takesUp(tree, subject, earlier));
+}
+
+/** Nouns that take up people told of before without naming them ("the two", "the parties"). */
+const COLLECTIVE = /^(?:party|side|two|three|pair|leader|man|woman|minister|official)$/;
+
+function takesUp(tree: Tree, subject: number, earlier: Sentence): boolean {
   const token = tree.tokens[subject]!;
   if (token.upos === 'PRON') return /^(?:he|she|they|it)$/i.test(token.text);
   const named = earlier.tokens.filter(({ upos }) => upos === 'NOUN' || upos === 'PROPN');
@@ -114,6 +121,5 @@ function linked(tree: Tree, trigger: number, earlier: Sentence): boolean {
   const definite = childrenOf(tree, subject, 'det').some((det) =>
     /^(?:the|these|those|this|that)$/i.test(tree.tokens[det]!.text),
   );
-  const collective = /^(?:party|side|two|three|pair|leader|man|woman|minister|official)$/.test(token.lemma);
-  return definite && (known.has(token.lemma.toLowerCase()) || collective);
+  return definite && (known.has(token.lemma.toLowerCase()) || COLLECTIVE.test(token.lemma));
 }

@@ -2,7 +2,7 @@ import type { TimeExpression } from '../types.ts';
 import type { Anchors } from './anchors.ts';
 import { edtfOf, monthOf, type Stretch, shifted, timexOf, yearOf } from './calendar.ts';
 import type { DocumentDate } from './document-date.ts';
-import type { Duration, Fields, Found, Range } from './phrase.ts';
+import type { Duration, Fields, Found, Pointed, Range } from './phrase.ts';
 import { resolvePointed } from './pointed.ts';
 import { boundedBy, type Relation } from './relation.ts';
 import { resolveCalendar } from './resolve.ts';
@@ -39,6 +39,7 @@ export function meaningOf(
       value: pointed && phrase.offset === null ? vagueValue(phrase.way) : 'XXXX',
       dates: true,
     };
+  const weeks = pointed && phrase.counted && phrase.unit === 'week' ? weeksAway(phrase, anchors) : null;
   const coarse = stretch.unit !== 'day';
   const approximate = hedges.approximate || (coarse && hedges.part !== null);
   const type = stretch.time !== null ? 'TIME' : 'DATE';
@@ -46,11 +47,18 @@ export function meaningOf(
     type,
     value: timexOf(stretch),
     stretch,
-    edtf: boundedBy(stretch, relation, approximate),
+    edtf: weeks ?? boundedBy(stretch, relation, approximate),
     inferred: resolved.inferred,
     approximate,
     dates: true,
   };
+}
+
+/** "Two weeks later" is about that day, though its TIMEX3 value is the week. */
+function weeksAway(phrase: Pointed, anchors: Anchors): string | null {
+  const day = resolvePointed({ ...phrase, unit: 'day', offset: phrase.offset! * 7 }, anchors);
+  const edtf = day && edtfOf(day);
+  return edtf && `${edtf}~`;
 }
 
 function vagueValue(way: -1 | 0 | 1): string {

@@ -34,6 +34,8 @@ export interface Pointed {
   readonly time?: string;
   /** "a year earlier" in a report of quarters compares the quarter with that of the year before. */
   readonly compares?: boolean;
+  /** Counted off ("two weeks later"), not named ("last week"). */
+  readonly counted?: boolean;
 }
 
 /** Named parts of the calendar; what is not told is worked out. */

@@ -59,10 +59,12 @@ function dominatesWithin({ first, last }: Expression, token: number): boolean {
 function passes(scene: Attaching, tree: Tree, at: number, trigger: number, expression: Expression): boolean {
   const token = tree.tokens[at]!;
   if (at === trigger || at === expression.event) return true;
-  if (token.deprel === 'acl' && expression.first > at) return scene.static.has(token.lemma);
+  if (token.deprel === 'acl' && expression.first > at)
+    return scene.static.has(token.lemma) || sentLetter(scene, tree, at);
   if (/^(?:acl|advcl|ccomp|csubj|parataxis)/.test(token.deprel)) return false;
   if (isRelation(token.deprel, 'conj') && token.upos === 'VERB') return false;
-  if (expression.last < at) return false;
+  // "According to minutes of 8 May" dates the minutes, not what they tell.
+  if (expression.last < at || markersOf(tree, at).includes('according to')) return false;
   if (!scene.events.has(token.lemma) || token.upos !== 'NOUN') return true;
   return setting(tree, at) || relationTo(scene, tree, at) !== null;
 }
@@ -74,6 +76,7 @@ function passes(scene: Attaching, tree: Tree, at: number, trigger: number, expre
 function reachesOut(scene: Attaching, tree: Tree, { event, relation, loose }: Expression): boolean {
   if (relation !== 'at' || relationTo(scene, tree, event!) !== null) return true;
   const sets = setting(tree, event!);
+  if (strikes(scene, tree, event!)) return true;
   // "In a letter of 5 May she asked": the asking is that day's; what "happened in exchanges of 5 May" shows is not.
   if (!loose) return sets && scene.telling.has(tree.tokens[tree.tokens[event!]!.head]?.lemma ?? '');
   if (sets) return true;
@@ -82,6 +85,23 @@ function reachesOut(scene: Attaching, tree: Tree, { event, relation, loose }: Ex
   if (isRelation(deprel, 'nsubj') || !verb) return false;
   const made = scene.reading.lexicon.times.making_verbs.includes(verb.lemma);
   return !isRelation(deprel, 'obj') || made || !scene.telling.has(verb.lemma);
+}
+
+/** "The attack of 9 May killed 12": it killed while it lasted. */
+function strikes(scene: Attaching, tree: Tree, event: number): boolean {
+  const { deprel, head } = tree.tokens[event]!;
+  const { striking_verbs } = scene.reading.lexicon.times;
+  return isRelation(deprel, 'nsubj') && striking_verbs.includes(tree.tokens[head]?.lemma ?? '');
+}
+
+/** "In an e-mail sent on 2 May, she warned": the participle is part of the letter that sets the scene. */
+function sentLetter(scene: Attaching, tree: Tree, participle: number): boolean {
+  const { deprel, head, lemma } = tree.tokens[participle]!;
+  const noun = tree.tokens[head];
+  if (deprel !== 'acl' || !noun || !scene.events.has(noun.lemma) || !setting(tree, head)) return false;
+  const made =
+    scene.reading.lexicon.times.making_verbs.includes(lemma) || lemma === 'sign' || lemma === 'date';
+  return made && scene.telling.has(tree.tokens[noun.head]?.lemma ?? '');
 }
 
 function setting(tree: Tree, noun: number): boolean {

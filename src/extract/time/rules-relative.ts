@@ -187,7 +187,7 @@ function ago(seen: Seen): Phrase | null {
   if (!Number.isInteger(amount))
     return unit === 'year' ? shift(way * Math.round(amount * 12), 'month', base) : null;
   const compares = unit === 'year' && amount === 1 && /^(?:ago|earlier)$/.test(word);
-  return { ...shift(way * amount, unit, base), ...(compares ? { compares } : {}) };
+  return { ...shift(way * amount, unit, base), counted: true, ...(compares ? { compares } : {}) };
 }
 
 /** "He had called the day before." Before a noun it counts from that ("the day before the vote"). */
