@@ -71,7 +71,12 @@ export function antecedentsOf(
     consider(candidate);
   }
   const ahead = subjectAhead(clusters, pronoun);
-  if (ahead) consider(ahead);
+  if (ahead) {
+    seen.delete(clusters.of(ahead.index).root);
+    const known = found.findIndex(({ cluster }) => cluster?.root === clusters.of(ahead.index).root);
+    if (known >= 0) found.splice(known, 1);
+    consider(ahead);
+  }
   if (pronoun.plural === true)
     for (const set of sets) if (isSetBefore(clusters, set, pronoun, from)) found.push(ofSet(clusters, set));
   found.sort((a, b) => b.nearest.index - a.nearest.index);
@@ -247,6 +252,7 @@ function featuresOf(
     set: yes(antecedent.set !== null),
     indefinite: yes(nearest.determination === 'indefinite'),
     'inside a relative clause': yes(isInRelative(tree, nearest.mention.head)),
+    'subject ahead': yes(nearest.index > pronoun.index),
     'clause above': yes(back === 0 && isAbove(tree, nearest.mention.head, pronoun.mention.head)),
   };
 }
