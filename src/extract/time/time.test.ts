@@ -222,6 +222,25 @@ describe('the time of an event', () => {
       'met',
       '2011-05',
     ],
+    ['is what a cleft sentence sets apart', 'It was in 1999 that Odo Senn met Mira Falke.', 'met', '1999'],
+    [
+      'is that of the event that strikes',
+      'The attack of 9 March 2004 killed 12 people.',
+      'killed',
+      '2004-03-09',
+    ],
+    [
+      'is that of the letter it stands in',
+      'In a letter dated 3 June 2012, Odo Senn asked for arms.',
+      'asked',
+      '2012-06-03',
+    ],
+    [
+      'is not that of the record that tells it',
+      'According to minutes of 8 May 2011, Odo Senn met Mira Falke.',
+      'met',
+      null,
+    ],
     [
       'is that of its when-clause',
       'When they met in 2007, Odo Senn promised her a seat.',
