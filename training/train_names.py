@@ -97,12 +97,12 @@ def score(network, data, scheme):
 
 
 def train(versions, dev, epochs, log):
-    """The average of the weights after `epochs` passes, each over the next version."""
+    """The average of the weights after the best of `epochs` passes, each over the next version, and its scores."""
     network = NameNetwork(versions[0][0].rows.shape[1])
     average = copy.deepcopy(network)
     optimizer = torch.optim.AdamW(network.parameters(), lr=LEARNING_RATE, betas=(0.9, 0.98), weight_decay=1e-3)
     total = sum(len(group(versions[e % len(versions)], TOKENS)) for e in range(epochs))
-    step, started = 0, time.time()
+    step, started, best = 0, time.time(), None
     for epoch in range(epochs):
         data = versions[epoch % len(versions)]
         for members in group(data, TOKENS):
@@ -123,10 +123,12 @@ def train(versions, dev, epochs, log):
                     a.lerp_(p, 1 - keep)
         scores = {k: score(average, v, SCHEMES.index("gum" if k == "gum" else "uner")) for k, v in dev.items()}
         log(f"names epoch {epoch + 1} {time.time() - started:.0f} s {json.dumps(scores)}")
-    return average, scores
+        if best is None or scores["ewt"]["f1"] > best[1]["ewt"]["f1"]:
+            best = copy.deepcopy(average), scores
+    return best
 
 
-def train_names(model_path, data, lists, out, epochs=6, versions=3, seed=1, log=print):
+def train_names(model_path, data, lists, out, epochs=5, versions=3, seed=1, log=print):
     """Trains over the checkpoint `model_path` and writes the checkpoint with the names network in it to `out`."""
     for set_seed in (random.seed, np.random.seed, torch.manual_seed):
         set_seed(seed)
@@ -151,7 +153,7 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--lists", required=True, help="JSON of gazetteer.mjs")
     parser.add_argument("--out", required=True, help="checkpoint to write")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(1)

@@ -1,6 +1,6 @@
 const FORBIDDEN = -1e9;
 
-/** Row d, column h: how well h heads d; index 0 is the root of the sentence, row 0 is not read. */
+/** Row d, column h: how well h heads d, up to a constant a row; index 0 is the sentence's root, row 0 is not read. */
 type Scores = readonly Float64Array[];
 
 /**
@@ -21,9 +21,14 @@ export function bestTree(scores: Scores): number[] {
   return best ? best.tree : heads;
 }
 
+/** The three words whose row gives the root the greatest share. */
 function likeliestRoots(scores: Scores): number[] {
+  const share = scores.map((row) => {
+    const top = Math.max(...row);
+    return row[0]! - top - Math.log(row.reduce((sum, value) => sum + Math.exp(value - top), 0));
+  });
   const words = Array.from({ length: scores.length - 1 }, (_, i) => i + 1);
-  return words.sort((a, b) => scores[b]![0]! - scores[a]![0]!).slice(0, 3);
+  return words.sort((a, b) => share[b]! - share[a]!).slice(0, 3);
 }
 
 /** A copy in which `root` hangs on 0 and nothing else may. */

@@ -379,18 +379,14 @@ function rowsOf(
   });
 }
 
-/** Log-probabilities of heads for one sentence of a batch; row 0 is empty, a word does not head itself. */
+/** Scores of heads for one sentence of a batch; row 0 is empty, a word does not head itself. */
 function arcScores(arcs: Float32Array, b: number, steps: number, length: number): Float64Array[] {
   const rows = [new Float64Array(length + 1)];
   for (let d = 1; d <= length; d++) {
     const at = (b * steps + d - 1) * (steps + 1);
     const row = Float64Array.from(arcs.subarray(at, at + length + 1));
     row[d] = -1e9;
-    const top = Math.max(...row);
-    let sum = 0;
-    for (const value of row) sum += Math.exp(value - top);
-    const norm = top + Math.log(sum);
-    rows.push(row.map((value) => value - norm));
+    rows.push(row);
   }
   return rows;
 }

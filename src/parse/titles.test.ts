@@ -7,9 +7,10 @@ const TITLES = new Set(['Captain', 'Commander', 'Dr.', 'General', 'Secretary']);
 
 /** The names that remain of one name over the whole text. */
 function names(text: string, type: NameType): string[] {
-  const words = text
-    .split(' ')
-    .map((word) => ({ text: word, upos: /^\p{Lu}/u.test(word) ? 'PROPN' : 'ADP' }));
+  const words = text.split(' ').map((word) => ({
+    text: word,
+    upos: word === 'and' ? 'CCONJ' : /^\p{Lu}/u.test(word) ? 'PROPN' : 'ADP',
+  }));
   const whole = { first: 0, last: words.length - 1, type, score: 0.9 };
   return withoutTitles(words, [whole], (word) => TITLES.has(word)).map((name) => {
     const of = words.slice(name.first, name.last + 1).map((w) => w.text);
@@ -28,6 +29,11 @@ test('a body and its officer run together are two names', () => {
   assert.deepEqual(names('Harbour Guard Commander Ines Moor', 'organization'), [
     'Harbour Guard: organization',
     'Ines Moor: person',
+  ]);
+  assert.deepEqual(names('Harbour Guard Commander Ines Moor and Harbour Guard', 'organization'), [
+    'Harbour Guard: organization',
+    'Ines Moor: person',
+    'Harbour Guard: organization',
   ]);
 });
 

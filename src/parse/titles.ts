@@ -30,7 +30,10 @@ const isCapital = ({ text }: Word): boolean => /^\p{Lu}/u.test(text);
 /** Words that hold a person's names together. */
 const PARTICLE = /^(?:-|al|el|bin|ibn|ben|abu|van|von|de|der|\p{Lu}\.)$/iu;
 
-/** A body's name with a title within: what precedes the title, and the person behind it when two names or more follow. */
+/**
+ * A body's name with a title within: what precedes the title, the person behind it when two names or more follow, and
+ * what a conjunction ties to them.
+ */
 function apart(
   words: readonly Word[],
   name: NameSpan,
@@ -43,9 +46,12 @@ function apart(
   while (last < name.last && (words[last + 1]!.upos === 'PROPN' || PARTICLE.test(words[last + 1]!.text)))
     last++;
   const person = words.slice(title + 1, last + 1).filter(isCapital);
-  if (first === name.first || person.length < 2 || last < name.last) return [name];
+  const rest = words.slice(last + 1, name.last + 1);
+  const tied = rest.length === 0 || (rest[0]!.upos === 'CCONJ' && rest.length > 1);
+  if (first === name.first || person.length < 2 || !tied) return [name];
   return [
     { ...name, last: first - 1 },
     { ...name, first: title + 1, last, type: 'person' },
+    ...(rest.length === 0 ? [] : [{ ...name, first: last + 2 }]),
   ];
 }
