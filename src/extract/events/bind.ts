@@ -69,11 +69,50 @@ export function actorsAt(scene: Scene, tree: Tree, token: number, slot: string):
   const found = scene.mentions
     .participants(sentence, token)
     .filter((named) => acts(named, slot) && !isWhereabouts(tree, token, named));
+  const two = pairAt(scene, tree, token, found);
+  if (two.length > 0) return two;
+  if (found.length === 0) {
+    const name = childrenOf(tree, token, 'appos').find((child) => tree.tokens[child]!.upos === 'PROPN');
+    if (name !== undefined) return actorsAt(scene, tree, name, slot);
+  }
   const more = childrenOf(tree, token, 'nmod', 'acl').filter((child) =>
     markersOf(tree, child).includes('including'),
   );
   const leaders = word.lemma === 'delegation' || word.lemma === 'team' ? leadersOf(tree, token) : [];
   return [...found, ...[...more, ...leaders].flatMap((child) => actorsAt(scene, tree, child, slot))];
+}
+
+/** How many sentences back "the two" may have been named. */
+const PAIR_REACH = 4;
+
+/** Whom "the two" and "the two ministers" speak of: the two persons named last, where no third was named among them. */
+function pairAt(
+  scene: Scene,
+  tree: Tree,
+  token: number,
+  found: readonly ResolvedMention[],
+): readonly ResolvedMention[] {
+  const sentence = tree.sentence.index;
+  const isTwo = (at: number): boolean =>
+    ['two', 'both', 'pair', 'duo'].includes(tree.tokens[at]!.text.toLowerCase());
+  const definite = childrenOf(tree, token, 'det').some((at) =>
+    ['the', 'these', 'both'].includes(tree.tokens[at]!.text.toLowerCase()),
+  );
+  if (!definite || !(isTwo(token) || childrenOf(tree, token, 'nummod', 'det').some(isTwo))) return [];
+  if (found.length > 1 || found.some(({ entity }) => !entity.unnamed || entity.members.length > 0)) return [];
+  for (let reach = 0; reach <= PAIR_REACH; reach++) {
+    const named = scene.mentions.all.filter(
+      ({ mention, entity }) =>
+        entity.kind === 'person' &&
+        !entity.unnamed &&
+        mention.sentence >= sentence - reach &&
+        (mention.sentence < sentence || (mention.sentence === sentence && mention.head < token)),
+    );
+    const persons = distinct(named);
+    if (persons.length === 2) return persons;
+    if (persons.length > 2) return [];
+  }
+  return [];
 }
 
 /** Those who lead a delegation ("a delegation headed by ..."). */

@@ -103,11 +103,18 @@ export function sceneArguments(
   });
 }
 
+/** How far "in which" may stand behind its noun ("an e-mail of 5 May 2012 in which"). */
+const TELLING_REACH = 9;
+
 function tellingClause(tree: Tree, noun: number): number | null {
-  const clause = childrenOf(tree, noun, 'acl').find((child) =>
-    childrenOf(tree, child, 'obl').some(
-      (at) => tree.tokens[at]!.text.toLowerCase() === 'which' && prepositionsOf(tree, at)[0] === 'in',
-    ),
+  const which = tree.tokens.find(
+    ({ index, text, deprel }) =>
+      index > noun + 1 &&
+      index - noun < TELLING_REACH &&
+      text.toLowerCase() === 'which' &&
+      isRelation(deprel, 'obl'),
   );
-  return clause ?? null;
+  if (!which || prepositionsOf(tree, which.index)[0] !== 'in') return null;
+  const between = tree.tokens.slice(noun + 1, which.index);
+  return between.some(({ upos }) => upos === 'VERB') ? null : which.head;
 }
