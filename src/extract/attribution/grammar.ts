@@ -1,6 +1,11 @@
 import { childOf, childrenOf, isRelation, markersOf, subtreeOf, type Tree } from '../tree.ts';
 import { type CueIndex, documentClass, lemmaOf } from './words.ts';
 
+/** Whether a comma or quotation mark stands between two subjects of one verb: then the second is its own. */
+function isCutOff(tree: Tree, first: number, second: number): boolean {
+  return tree.tokens.slice(first + 1, second).some((token) => /^[,”"]$|^''$/.test(token.text));
+}
+
 const RELATIVES = new Set(['who', 'which', 'that', 'whom']);
 
 /** Whether the verb is passive: an auxiliary or subject says so, or it is a past participle on a noun. */
@@ -36,7 +41,9 @@ export interface Subject {
  */
 export function subjectOf(tree: Tree, verb: number, depth = 0): Subject | null {
   const own = childrenOf(tree, verb, 'nsubj').filter((child) => tree.tokens[child]!.deprel !== 'nsubj:outer');
-  const subject = own.find((child) => !/:pass$/.test(tree.tokens[child]!.deprel)) ?? own[0];
+  const active = own.filter((child) => !/:pass$/.test(tree.tokens[child]!.deprel));
+  const subject =
+    active.findLast((child, at) => at > 0 && isCutOff(tree, active[at - 1]!, child)) ?? active[0] ?? own[0];
   if (subject !== undefined) return standsFor(tree, verb, subject);
   if (childOf(tree, verb, 'expl') !== null || depth > 5) return null;
   const { head, deprel, xpos } = tree.tokens[verb]!;

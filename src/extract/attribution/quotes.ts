@@ -146,7 +146,8 @@ function isClausal(tokens: readonly Token[]): boolean {
   const finite = words.some((token) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos)) || words[0]?.xpos === 'VB';
   const ends = tokens.slice(-2).some((token) => /^([.!?…]|\.\.\.)$/.test(token.text));
   const opens = /^\p{Lu}/u.test(words[0]?.text ?? '');
-  return (finite && words.length >= LEAST_WORDS) || (ends && opens && words.length > 1) || words.length >= 12;
+  const verbal = finite || (opens && words.some((token) => token.upos === 'VERB'));
+  return (verbal && words.length >= LEAST_WORDS) || (ends && opens && words.length > 1) || words.length >= 12;
 }
 
 /** Whether the token stands in the quotation. */

@@ -2,6 +2,7 @@ import type { Sentence } from '../../model/index.ts';
 import { treeOf } from '../tree.ts';
 import type { TokenRange } from '../types.ts';
 import { type Draft, draftOf } from './draft.ts';
+import { isQuoteMark } from './ranges.ts';
 import type { Speakers } from './speakers.ts';
 import { type CueIndex, documentClass } from './words.ts';
 
@@ -43,6 +44,8 @@ export function turnDrafts(
 function namesSpeaker(index: CueIndex, sentence: Sentence, colon: number, speakers: Speakers): boolean {
   const words = sentence.tokens.slice(0, colon);
   if (words.some((token) => token.upos === 'PUNCT' && !/^[.'’-]$/.test(token.text))) return false;
+  if (isQuoteMark(sentence.tokens[colon + 1]!.text) && words.every((token) => token.upos === 'PROPN'))
+    return true;
   const kind = speakers.kindOf(sentence.index, colon - 1);
   if (kind === 'person' || kind === 'outlet' || kind === 'body' || kind === 'group')
     return words.every((token) => token.upos !== 'VERB');
