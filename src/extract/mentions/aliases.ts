@@ -95,6 +95,7 @@ function bracketAlias(clusters: Clusters, left: Candidate, right: Candidate, bet
 
 function saysAlias(clusters: Clusters, left: Candidate, between: string): boolean {
   const { aliasCues } = clusters.cast.scene.words;
+  if (between.length < 5) return false;
   const text = ` ${between.toLowerCase()} `;
   const cue = aliasCues.find((word) => text.includes(` ${word} `) || text.includes(`(${word} `));
   if (cue === undefined || /\b(and|but|who met|with)\b/.test(text.replace(cue, ''))) return false;

@@ -113,6 +113,8 @@ function evidence(
   if (name.kind === 'person' && name.gender !== 'either') out.push(['person', HINT]);
   if (name.type !== 'organization' && isPlaceByPlace(tree, name)) out.push(['place', HINT * 1.5]);
   if (isStateByPlace(scene, tree, name)) out.push(['state', HINT * 1.5]);
+  const nouned = bodyNoun(scene, tree, name);
+  if (nouned) out.push([nouned, TITLED]);
   const described = descriptionOf(scene, tree, name);
   if (described) out.push([described, DESCRIBED]);
   if (name.title === name.bare && isGroupByPlace(scene, tree, name))
@@ -124,6 +126,15 @@ function evidence(
 function ownKind(scene: Scene, tree: Tree, name: Name): EntityKind {
   if (name.kind !== 'place' || name.type !== 'place') return name.kind;
   return actsAsState(scene, tree, name.head) ? 'group' : 'place';
+}
+
+/** Kind told by the common noun that heads or ends a name of several words ("the Varda Institute for Peace"). */
+function bodyNoun(scene: Scene, tree: Tree, name: Name): EntityKind | null {
+  if (name.bare === name.last || name.title < name.bare) return null;
+  const kinds = [name.head, name.last].map((index) =>
+    scene.words.nounKind(tree.tokens[index]!.text.toLowerCase()),
+  );
+  return kinds.find((kind) => kind === 'body' || kind === 'group') ?? null;
 }
 
 /** Kind told by an apposition, a predicate or a noun right before the name ("the daily Varda", "Varda, a movement"). */

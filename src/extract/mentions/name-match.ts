@@ -53,20 +53,22 @@ const LEGAL_FORMS = new Set([
 const folded = new Map<string, readonly string[]>();
 const FOLDED_AT_MOST = 20_000;
 
-/** The words of a name folded, without particles (unless there is nothing else). */
-export function nameWords(name: string): readonly string[] {
+/** All words of a name, folded. */
+function allWords(name: string): readonly string[] {
   const known = folded.get(name);
   if (known) return known;
   if (folded.size >= FOLDED_AT_MOST) folded.clear();
-  const words = foldedWords(name);
+  const words = foldName(name)
+    .split(' ')
+    .filter((word) => word !== '');
   folded.set(name, words);
   return words;
 }
 
-function foldedWords(name: string): readonly string[] {
-  const words = foldName(name)
-    .split(' ')
-    .filter((word) => word !== '');
+/** The words of a name folded, without particles (unless there is nothing else). */
+export function nameWords(name: string): readonly string[] {
+  const words = allWords(name);
+  if (!words.some((word) => PARTICLES.has(word))) return words;
   const kept = words.filter((word) => !PARTICLES.has(word));
   return kept.length > 0 ? kept : words;
 }
@@ -93,9 +95,9 @@ export function isShortOrganisation(
   full: string,
   isNameWord: (word: string) => boolean,
 ): boolean {
-  const a = foldName(short).split(' ');
-  const b = foldName(full).split(' ');
-  if (a.length >= b.length || a.join('') === '' || !a.every((word) => b.includes(word))) return false;
+  const a = allWords(short);
+  const b = allWords(full);
+  if (a.length >= b.length || a.length === 0 || !a.every((word) => b.includes(word))) return false;
   const rest = b.filter((word) => !a.includes(word));
   if (rest.every((word) => LEGAL_FORMS.has(word))) return a[0] === b[0];
   if (isFirstWord(a, b) && rest.length < 3 && !rest.includes('of')) return true;
@@ -116,9 +118,7 @@ function isFirstWord(short: readonly string[], full: readonly string[]): boolean
 export function isAcronymOf(letters: string, name: string): boolean {
   const wanted = letters.replace(/[^\p{L}]/gu, '').toLowerCase();
   if (wanted.length < 2 || !/^[\p{Lu}.&-]{2,}s?$/u.test(letters)) return false;
-  const words = foldName(name)
-    .split(' ')
-    .filter((word) => word !== '');
+  const words = allWords(name);
   if (words.length < 2) return false;
   const all = words.map((word) => word[0]).join('');
   const main = words
