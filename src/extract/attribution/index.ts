@@ -1,6 +1,7 @@
 import type { DocumentEntity } from '../../model/index.ts';
 import type { Attributions, Mentions, Reading } from '../types.ts';
 import { holding, linksOf, voicesOf } from './chain.ts';
+import type { Draft } from './draft.ts';
 import { draftsOf } from './find.ts';
 import { foundOf } from './found.ts';
 import { letterVoice } from './letter.ts';
@@ -8,6 +9,7 @@ import { anyHolds } from './ranges.ts';
 import { type Found, sceneOf } from './scene.ts';
 import { scopesOf } from './scope.ts';
 import { speakersOf } from './speakers.ts';
+import { taggedDrafts } from './tagged.ts';
 
 /** Attributions with the one whose "I" stands where. */
 export interface FoundAttributions extends Attributions {
@@ -18,6 +20,9 @@ export interface FoundAttributions extends Attributions {
   readonly speakerOf: (sentence: number, token: number) => DocumentEntity | null;
 }
 
+const inTextOrder = (drafts: readonly Draft[]): readonly Draft[] =>
+  drafts.toSorted((a, b) => a.sentence - b.sentence || a.anchor - b.anchor);
+
 /**
  * Who says what in a document, nested to any depth, with scope over following sentences. Chains hold the outlet first.
  * `all` holds every act of attribution in text order, also those that make no link of a chain ("wants to"), with the
@@ -26,7 +31,8 @@ export interface FoundAttributions extends Attributions {
 export function findAttributions(reading: Reading, mentions: Mentions): FoundAttributions {
   const speakers = speakersOf(mentions);
   const scene = sceneOf(reading, mentions, speakers);
-  const founds = foundOf(scene, draftsOf(reading, speakers, scene.quotes));
+  const byRule = draftsOf(reading, speakers, scene.quotes);
+  const founds = foundOf(scene, inTextOrder([...byRule, ...taggedDrafts(reading.parsed, byRule)]));
   const scopes = scopesOf(scene, founds);
   const writer = letterVoice(scene);
   const bySentence = new Map<number, readonly Found[]>();
