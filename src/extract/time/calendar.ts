@@ -34,26 +34,32 @@ export interface Stretch {
 const EMPTY = { year: null, number: null, month: null, day: null, weekday: null, time: null } as const;
 const DAY_MS = 86_400_000;
 
+/** A year. */
 export function yearOf(year: number): Stretch {
   return { ...EMPTY, unit: 'year', year };
 }
 
+/** A decade by its three digits: 199 for 1990 to 1999. */
 export function decadeOf(decade: number): Stretch {
   return { ...EMPTY, unit: 'decade', number: decade, year: decade * 10 };
 }
 
+/** A century by its two digits: 19 for 1900 to 1999. */
 export function centuryOf(century: number): Stretch {
   return { ...EMPTY, unit: 'century', number: century, year: century * 100 };
 }
 
+/** A half, quarter or season (EDTF 21 to 24) of a year. */
 export function partOf(unit: 'half' | 'quarter' | 'season', year: number | null, number: number): Stretch {
   return { ...EMPTY, unit, year, number };
 }
 
+/** A month, 1 to 12. */
 export function monthOf(year: number | null, month: number): Stretch {
   return { ...EMPTY, unit: 'month', year, number: month, month };
 }
 
+/** A day, as far as it is known; `time` is its TIMEX3 time of the day. */
 export function dayOf(
   year: number | null,
   month: number | null,

@@ -14,6 +14,7 @@ import {
 import type { Calendar } from './phrase.ts';
 import type { Tense } from './tense.ts';
 
+/** A day of the week: the nearest to the document's date on the side that tense and words tell, unknown without one. */
 export function resolveWeekday(phrase: Calendar, anchors: Anchors, hadWithin: boolean): Resolved {
   const { fields, way } = phrase;
   const weekday = fields.weekday!;
@@ -68,6 +69,7 @@ function latestDay(day: number, document: Stretch, tense: Tense): Stretch {
   return dayOf(month.year, month.month, day);
 }
 
+/** A time of the day: of the day last told of, else of the document's. */
 export function resolveClock(time: string, anchors: Anchors): Resolved | null {
   const day = anchors.focus?.unit === 'day' ? anchors.focus : anchors.document;
   if (day?.unit !== 'day' || day.weekday !== null)

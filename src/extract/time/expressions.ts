@@ -47,7 +47,7 @@ export function expressionsIn({ parsed, lexicon }: Reading): readonly Expression
       narrative = advance(narrative, made, one, sentence, anchors.document);
     }
   });
-  return joinRanges(out, parsed.sentences, phrases);
+  return joinRanges(out, phrases);
 }
 
 interface Around {

@@ -7,6 +7,7 @@ import { resolvePointed } from './pointed.ts';
 import { boundedBy, type Relation } from './relation.ts';
 import { resolveCalendar } from './resolve.ts';
 
+/** What a phrase means in its place: TIMEX3 type and value, the stretch it names, and the EDTF of an event at it. */
 export interface Meaning {
   readonly type: TimeExpression['type'];
   readonly value: string;
@@ -17,6 +18,7 @@ export interface Meaning {
   readonly dates: boolean;
 }
 
+/** What a phrase means against the anchors; `relation` is that of the preposition before it. */
 export function meaningOf(
   { phrase, hedges }: Found,
   { anchors, document }: { readonly anchors: Anchors; readonly document: DocumentDate | null },

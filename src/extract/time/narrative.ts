@@ -53,6 +53,7 @@ export function reachable(
     : null;
 }
 
+/** Where the telling stands after an expression. */
 export function advance(
   narrative: Narrative,
   made: Expression,

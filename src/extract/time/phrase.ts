@@ -48,6 +48,7 @@ export interface Calendar {
   readonly within: Pointed | null;
 }
 
+/** A length of time, or with `side` the stretch of that length before or after now. */
 export interface Duration {
   readonly kind: 'duration';
   /** TIMEX3 value, for instance "P2Y", "PXM", "PT5H30M". */
@@ -58,11 +59,13 @@ export interface Duration {
   readonly side: 'past' | 'next' | null;
 }
 
+/** What comes again and again, by its TIMEX3 value. */
 export interface Recurring {
   readonly kind: 'set';
   readonly value: string;
 }
 
+/** What only points at now, the past or the future. */
 export interface Vague {
   readonly kind: 'vague';
   readonly value: 'PRESENT_REF' | 'PAST_REF' | 'FUTURE_REF';

@@ -1,4 +1,3 @@
-import type { Sentence } from '../../model/index.ts';
 import { edtfOf, type Stretch } from './calendar.ts';
 import type { SentencePhrases } from './document-date.ts';
 import { type Expression, safeWhen } from './expression.ts';
@@ -6,27 +5,15 @@ import { type Expression, safeWhen } from './expression.ts';
 /** "from 3 March to 5 April 2021", "between March and May": both ends get the whole, missing years from each other. */
 export function joinRanges(
   all: readonly Expression[],
-  sentences: readonly Sentence[],
   phrases: readonly SentencePhrases[],
 ): readonly Expression[] {
   const out = [...all];
   for (let at = 0; at + 1 < out.length; at++) {
     const [left, right] = [out[at]!, out[at + 1]!];
     if (left.sentence !== right.sentence || !left.stretch || !right.stretch) continue;
-    if (!['since', 'until', 'at'].includes(left.relation)) continue;
     const { words } = phrases[left.sentence]!;
-    const between = words
-      .filter(({ token }) => token > left.last && token < right.first)
-      .map(({ low }) => low)
-      .join(' ');
-    const lead = words.filter(({ token }) => token < left.first).at(-1)?.low;
-    const joined = /^(?:to|until|till|through|up to|-)$/.test(between)
-      ? lead === 'from' || between !== 'to' || true
-      : between === 'and' && lead === 'between';
-    const edtf = joined ? wholeOf(left.stretch, right.stretch) : null;
+    const edtf = joined(left, right, words) ? wholeOf(left.stretch, right.stretch) : null;
     if (edtf === null) continue;
-    const text = sentences[left.sentence]!;
-    if (text.index !== left.sentence) continue;
     const basis = left.when?.basis ?? 'stated';
     out[at] = { ...left, when: safeWhen(edtf, basis, left.span), relation: 'at' };
     out[at + 1] = { ...right, when: safeWhen(edtf, basis, right.span), relation: 'at' };
@@ -34,6 +21,17 @@ export function joinRanges(
   return out;
 }
 
+function joined(left: Expression, right: Expression, words: SentencePhrases['words']): boolean {
+  if (!['since', 'until', 'at'].includes(left.relation)) return false;
+  const between = words
+    .filter(({ token }) => token > left.last && token < right.first)
+    .map(({ low }) => low)
+    .join(' ');
+  if (between !== 'and') return /^(?:to|until|till|through|up to|-)$/.test(between);
+  return words.filter(({ token }) => token < left.first).at(-1)?.low === 'between';
+}
+
+/** An interval from one stretch to the other; null where it would run backwards or a side cannot stand in one. */
 function wholeOf(left: Stretch, right: Stretch): string | null {
   const year = right.year ?? left.year;
   const start = left.year === null && year !== null ? { ...left, year } : left;

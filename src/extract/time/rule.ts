@@ -30,6 +30,7 @@ export function after(seen: Seen, steps = 1): string {
   return seen.words[seen.match.last + steps]?.text ?? '';
 }
 
+/** Whether a group took part in the match. */
 export function has(seen: Seen, group: string): boolean {
   return seen.match.groups.has(group);
 }
@@ -68,10 +69,12 @@ export function dayIn(seen: Seen, group: string): number | undefined {
   return seen.tables.ordinals.get(text) ?? Number(text.replace(/\D+$/, ''));
 }
 
+/** Number of the month named in a group. */
 export function monthIn(seen: Seen, group: string): number | undefined {
   return seen.tables.months.get(wordsIn(seen, group));
 }
 
+/** Number of the weekday named in a group, 1 Monday. */
 export function weekdayIn(seen: Seen, group: string): number | undefined {
   return seen.tables.weekdays.get(wordsIn(seen, group));
 }
@@ -96,6 +99,7 @@ export function expandYear(two: number): number {
   return two >= 50 ? 1900 + two : 2000 + two;
 }
 
+/** The unit of time named in a group. */
 export function unitIn(seen: Seen, group: string): TimeUnit | undefined {
   return seen.tables.units.get(wordsIn(seen, group));
 }
@@ -140,6 +144,7 @@ export function calendar(
   return { kind: 'calendar', fields: defined(fields), way, within };
 }
 
+/** The same object without the fields that are undefined. */
 export function defined<T extends object>(fields: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }
