@@ -38,7 +38,7 @@ function inventedEngine(version: string, lanes = 1): Engine & { readonly highest
       if (document.text.includes('breaks the engine')) throw new Error('an invented fault');
       const person = inventedEntity(document, 'person', ['Orsolya Vantongeren']);
       const claim = inventedClaim(document, 'met', { actor: [participantOf(person)], engine: version });
-      return { document, engine: version, entities: [person], claims: [claim] };
+      return { document, engine: version, entities: [person], claims: [claim], tallies: [] };
     },
     close: async () => {},
   };

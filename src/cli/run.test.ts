@@ -82,7 +82,7 @@ function tricky(): Extraction {
     actor: [yamada, orsolya].map(participantOf),
     chain: [outletLink(document), linkOf(yamada), linkOf(orsolya), linkOf(yamada), linkOf(orsolya)],
   });
-  return { document, engine: 'invented-1', entities: [yamada, orsolya], claims: [claim] };
+  return { document, engine: 'invented-1', entities: [yamada, orsolya], claims: [claim], tallies: [] };
 }
 
 describe('hearsay claims', () => {

@@ -42,7 +42,7 @@ it('keeps commas, quotes and line breaks inside a cell, and lets no cell begin a
     inventedClaim(document, '@all'),
   ];
   const [, ...records] = await all(
-    csvRecords(stored({ document, engine: 'invented-1', entities: [], claims })),
+    csvRecords(stored({ document, engine: 'invented-1', entities: [], claims, tallies: [] })),
   );
   assert.ok(records[0]!.includes('"\'=HYPERLINK(""http://evil.example"",""met, so\nto speak"")"'));
   assert.ok(records[1]!.includes(",'+41,"));

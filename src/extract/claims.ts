@@ -65,13 +65,14 @@ export function claimOf(
 }
 
 /** A speech act is its speaker's own: he is its actor, not also the last link of its chain. */
-function chainFor(proposal: Proposal, chain: readonly ChainLink[]): readonly ChainLink[] {
+export function chainFor(proposal: Proposal, chain: readonly ChainLink[]): readonly ChainLink[] {
   const last = chain.at(-1);
   if (chain.length < 2 || !last || !SPEECH_ACTS.has(proposal.event)) return chain;
   return proposal.actor.some(({ entity }) => entity.id === last.entity) ? chain.slice(0, -1) : chain;
 }
 
-function participants(scene: Scene, mentions: readonly ResolvedMention[]): readonly Participant[] {
+/** Those whom mentions speak of, as a claim names them. */
+export function participants(scene: Scene, mentions: readonly ResolvedMention[]): readonly Participant[] {
   const { text } = scene.reading.parsed.document;
   return mentions.map(({ mention, entity }) => ({
     entity: entity.id,
@@ -88,7 +89,8 @@ function writtenOf(mentions: ResolvedMention['entity']['mentions']): readonly st
   return mentions.filter(({ form }) => form !== 'pronoun').map(({ span }) => span.quote);
 }
 
-function whereOf(scene: Scene, { where }: Proposal): Where | null {
+/** The place of a proposal as written. */
+export function whereOf(scene: Scene, { where }: Proposal): Where | null {
   if (!where) return null;
   const sentence = scene.reading.parsed.sentences[where.sentence]!;
   const span = spanOf(

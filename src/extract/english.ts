@@ -10,7 +10,6 @@ import {
   tieAnswers,
 } from './events/letters.ts';
 import {
-  dropCountedSets,
   dropHeadlineRepeats,
   dropRepeats,
   dropSelfRelations,
@@ -21,22 +20,36 @@ import {
 } from './events/refine.ts';
 import type { Refiner } from './events/types.ts';
 
+/** A refiner with the name of what it does. */
+export interface Step {
+  readonly name: string;
+  readonly refine: Refiner;
+}
+
 /**
- * The refiners of English, in the order in which they run over what the frames of the lexicon propose.
+ * The refiners of English, in the order in which they run over what the frames of the lexicon propose; those that make
+ * each proposal whole come first. After them counted sets ("met four times") are taken out as tallies: no later step may
+ * merge one of the events with the count of them.
  *
  * - Missing parties are filled before anything is counted, since a noun ("a meeting with the envoy") often names one only.
  * - Documents give way to their writers early, so that later steps compare people with people.
+ */
+export const COMPLETING: readonly Step[] = [
+  { name: 'fill the missing party', refine: fillMissingParty },
+  { name: 'read documents as their writers', refine: readDocumentsAsWriters },
+  { name: 'tie answers to letters', refine: tieAnswers },
+  { name: 'drop self-relations', refine: dropSelfRelations },
+];
+
+/**
+ * The refiners that weigh the proposals against each other, in their order.
+ *
  * - Verbs take in their nouns before content is settled: "agreed to hold talks" must be one content, not two.
  * - Habits become ties before content is settled, because ties are never dropped as the content of a speech act.
  * - Back references are joined while a noun without parties still stands; only then is what has no parties dropped.
  * - Headlines go last: what they repeat is known only when the body's claims are.
  */
-export const REFINERS: readonly { readonly name: string; readonly refine: Refiner }[] = [
-  { name: 'fill the missing party', refine: fillMissingParty },
-  { name: 'read documents as their writers', refine: readDocumentsAsWriters },
-  { name: 'tie answers to letters', refine: tieAnswers },
-  { name: 'drop self-relations', refine: dropSelfRelations },
-  { name: 'drop counted sets', refine: dropCountedSets },
+export const SETTLING: readonly Step[] = [
   { name: 'merge a verb with its noun', refine: mergeVerbWithNoun },
   { name: 'drop topics of meetings', refine: dropTopics },
   { name: 'turn habits into ties', refine: turnHabitsIntoTies },

@@ -2,7 +2,7 @@ import type { Lexicon } from '../lexicon/index.ts';
 import type { Extraction, ParsedDocument } from '../model/index.ts';
 import { findAttributions } from './attribution/index.ts';
 import { claimOf } from './claims.ts';
-import { REFINERS } from './english.ts';
+import { COMPLETING, SETTLING, type Step } from './english.ts';
 import { type Made, tieDenials } from './events/denials.ts';
 import { proposeIn } from './events/propose.ts';
 import type { Proposal, Scene } from './events/types.ts';
@@ -10,18 +10,20 @@ import { timesOf } from './events/when.ts';
 import { findFigures } from './figures/index.ts';
 import { findMentions } from './mentions/index.ts';
 import { denyingSentences } from './realis/aftermath.ts';
+import { takeCounted, talliesOf } from './tallies/index.ts';
 import { findTimes } from './time/index.ts';
 import { type Tree, treeOf } from './tree.ts';
 import type { Reading } from './types.ts';
 
 /**
- * Takes from a parsed document its entities and claims. `engine` names the version in ids and claims. The same document,
- * lexicon and engine give the same extraction; entities and claims are sorted by place.
+ * Takes from a parsed document its entities, claims and tallies. `engine` names the version in ids and claims. The same
+ * document, lexicon and engine give the same extraction; what is in it is sorted by place.
  */
 export function extract(parsed: ParsedDocument, lexicon: Lexicon, engine: string): Extraction {
   const scene = sceneOf({ parsed, lexicon });
   const treeAt = (sentence: number): Tree => treeOf(parsed.sentences[sentence]!);
-  const proposals = refined(scene, treeAt);
+  const { counted, rest } = takeCounted(refined(proposed(scene), COMPLETING, scene, treeAt), scene, treeAt);
+  const proposals = refined(rest, SETTLING, scene, treeAt);
   const times = timesOf(proposals, scene);
   const made: readonly Made[] = proposals.map((proposal) => ({
     proposal,
@@ -30,7 +32,8 @@ export function extract(parsed: ParsedDocument, lexicon: Lexicon, engine: string
   const claims = [...tieDenials(made, scene.mentions, treeAt)].sort(
     (a, b) => a.trigger.start - b.trigger.start || (a.id < b.id ? -1 : 1),
   );
-  return { document: parsed.document, engine, entities: scene.mentions.entities, claims };
+  const tallies = talliesOf(counted, scene, treeAt, times, engine);
+  return { document: parsed.document, engine, entities: scene.mentions.entities, claims, tallies };
 }
 
 function sceneOf(reading: Reading): Scene {
@@ -44,16 +47,22 @@ function sceneOf(reading: Reading): Scene {
   };
 }
 
-function refined(scene: Scene, treeAt: (sentence: number) => Tree): readonly Proposal[] {
+/** What the frames propose, in text order. */
+function proposed(scene: Scene): readonly Proposal[] {
   const { parsed, lexicon } = scene.reading;
   const told = parsed.sentences.filter(({ part }) => part === 'body' || part === 'headline');
-  const proposed = told.flatMap((sentence) => proposeIn(scene, treeOf(sentence)));
+  const all = told.flatMap((sentence) => proposeIn(scene, treeOf(sentence)));
   const denied = denyingSentences(scene.reading, lexicon.frames.realis);
-  const start = proposed.map((proposal) => afterwards(proposal, proposed, denied));
-  return REFINERS.reduce<readonly Proposal[]>(
-    (proposals, { refine }) => refine(proposals, scene, treeAt),
-    start,
-  );
+  return all.map((proposal) => afterwards(proposal, all, denied));
+}
+
+function refined(
+  proposals: readonly Proposal[],
+  steps: readonly Step[],
+  scene: Scene,
+  treeAt: (sentence: number) => Tree,
+): readonly Proposal[] {
+  return steps.reduce((left, { refine }) => refine(left, scene, treeAt), proposals);
 }
 
 /** "But that didn't happen" denies the last event of the sentence before it that was not said to have happened. */

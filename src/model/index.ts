@@ -10,4 +10,5 @@ export * from './listing.ts';
 export * from './parsed.ts';
 export * from './plover.ts';
 export * from './span.ts';
+export * from './tally.ts';
 export * from './when.ts';

@@ -2,6 +2,7 @@ import type { Claim, Manner } from './claim.ts';
 import type { Document } from './document.ts';
 import type { EntityKind } from './entity.ts';
 import type { JoinReason } from './ledger-entity.ts';
+import type { Tally } from './tally.ts';
 
 /** A document without its text and parts: what a listing or a claim needs of it. */
 export type DocumentHead = Omit<Document, 'text' | 'parts'>;
@@ -23,6 +24,13 @@ export interface StoredClaim {
   readonly claim: Claim;
   readonly document: DocumentHead;
   /** From the id of a DocumentEntity to the id of its LedgerEntity (its own id while it is joined to no other). */
+  readonly joined: ReadonlyMap<string, string>;
+}
+
+/** A tally with the document it comes from and the ledger entities of those in it; `joined` as in StoredClaim. */
+export interface StoredTally {
+  readonly tally: Tally;
+  readonly document: DocumentHead;
   readonly joined: ReadonlyMap<string, string>;
 }
 

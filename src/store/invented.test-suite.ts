@@ -10,6 +10,7 @@ import {
   type Span,
   sha256Hex,
   spanOf,
+  type Tally,
   whenOf,
 } from '../model/index.ts';
 
@@ -138,7 +139,31 @@ export function inventedClaim(document: Document, evidence: string, more: Partia
   };
 }
 
-/** Two reports of one meeting, with two spellings of one name, a named and an unnamed source, and a denial. */
+export function inventedTally(document: Document, evidence: string, more: Partial<Tally> = {}): Tally {
+  const span = spanIn(document, evidence);
+  const { event = 'CONSULT', mode = 'meeting', count = 2 } = more;
+  return {
+    id: idOf('tally', [document.id, span.start, span.end, event, mode, count]),
+    document: document.id,
+    engine: 'invented-1',
+    event,
+    mode,
+    who: [],
+    where: null,
+    count,
+    bound: 'exactly',
+    period: null,
+    chain: [outletLink(document)],
+    evidence: span,
+    trigger: span,
+    trace: [{ rule: 'count, set', slot: 'count', detail: `"${evidence}"` }],
+    ...more,
+  };
+}
+
+/**
+ * Two reports of one meeting, with two spellings of one name, a named and an unnamed source, a count of calls, and a denial.
+ */
 export function inventedReports(): readonly Extraction[] {
   return [bugle(), courier()];
 }
@@ -147,7 +172,7 @@ function bugle(): Extraction {
   const document = inventedDocument(
     'reports/bugle.txt',
     'Orsolya Vantongeren met Tadeo Quispelar in Port Ellery on 3 May 2022, a senior clerk told The Harbour Bugle. ' +
-      'Vantongeren later phoned the Salt Guild in June 2022.',
+      'Vantongeren later phoned the Salt Guild in June 2022. The guild was called at least twice that year.',
     'The Harbour Bugle',
   );
   const orsolya = inventedEntity(document, 'person', ['Orsolya Vantongeren', 'Vantongeren'], {
@@ -173,7 +198,19 @@ function bugle(): Extraction {
       when: whenOf('2022-06', 'stated', spanIn(document, 'June 2022')),
     }),
   ];
-  return { document, engine: 'invented-1', entities: [orsolya, tadeo, clerk, guild], claims };
+  const tally = inventedTally(document, 'The guild was called at least twice that year', {
+    mode: 'call',
+    who: [orsolya, guild].map(participantOf),
+    bound: 'at least',
+    period: whenOf('2022', 'inferred', spanIn(document, 'that year')),
+  });
+  return {
+    document,
+    engine: 'invented-1',
+    entities: [orsolya, tadeo, clerk, guild],
+    claims,
+    tallies: [tally],
+  };
 }
 
 function courier(): Extraction {
@@ -196,5 +233,11 @@ function courier(): Extraction {
     when: whenOf('2019/..', 'stated', spanIn(document, 'since 2019')),
     chain: [outletLink(document), linkOf(ulla)],
   });
-  return { document, engine: 'invented-1', entities: [guild, tadeo, ulla], claims: [meeting, arms] };
+  return {
+    document,
+    engine: 'invented-1',
+    entities: [guild, tadeo, ulla],
+    claims: [meeting, arms],
+    tallies: [],
+  };
 }

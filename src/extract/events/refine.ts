@@ -71,19 +71,6 @@ function isBody({ entity }: ResolvedMention): boolean {
   return entity.kind === 'group' || entity.kind === 'body';
 }
 
-/** "Met four times" is a count of events, not an event: such counts are tallies. "Twice" stays one claim. */
-export const dropCountedSets: Refiner = (proposals, _scene, treeAt) =>
-  proposals.filter((proposal) => {
-    if (proposal.event !== 'CONSULT') return true;
-    const tree = treeAt(proposal.sentence);
-    const node = proposal.carrier ?? proposal.token;
-    return !childrenOf(tree, node, 'obl', 'advmod', 'obj', 'nmod').some(
-      (child) =>
-        tree.tokens[child]!.lemma === 'time' &&
-        childrenOf(tree, child, 'nummod').some((number) => tree.tokens[number]!.text.toLowerCase() !== 'one'),
-    );
-  });
-
 /**
  * A verb and a noun of one clause that tell the same event ("met for a meeting", "spoke in a call"): the verb stays, with
  * the noun's parties and the more telling mode.

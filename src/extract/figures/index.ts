@@ -3,6 +3,7 @@ import { phrasesIn } from '../time/find.ts';
 import { type Tree, treeOf } from '../tree.ts';
 import type { FigureExpression, Reading } from '../types.ts';
 import { boundAfter, boundBefore } from './bounds.ts';
+import { dozen, range, scaled } from './counts.ts';
 import { type NumberRead, numberAt } from './numbers.ts';
 import { periodAfter } from './periods.ts';
 import { type FigureTables, tablesOf } from './tables.ts';
@@ -92,13 +93,6 @@ function signedMoney({ words, tables, reading }: Place, at: number): Amount | nu
   return read && { first: at, last: read.last, value: read.value, unit, bound: null };
 }
 
-/** Letters after a number that multiply it: "3m", "1.2bn". */
-function scaled(words: readonly string[], tables: FigureTables, read: NumberRead | null): NumberRead | null {
-  if (!read) return null;
-  const factor = tables.magnitudes.get(words[read.last + 1]?.replace(/\.$/, '') ?? '');
-  return factor ? { ...read, last: read.last + 1, value: Math.round(read.value * factor) } : read;
-}
-
 /** "tens of millions of dollars", "hundreds of fighters", "dozens killed": at least the order of magnitude. */
 function roughAmount(place: Place, at: number): Amount | null {
   const { words, tables } = place;
@@ -128,7 +122,7 @@ function magnitude(value: number): number {
 /** A number before a currency word, percent, a measure or a noun. */
 function plainAmount(place: Place, at: number): Amount | null {
   const { words, tables, reading, tree } = place;
-  const span = range(place, at);
+  const span = range(words, at, tables, reading.lexicon);
   const read = span ?? dozen(words, at) ?? scaled(words, tables, numberAt(words, at, reading.lexicon.times));
   if (!read || refused(place, read)) return null;
   const bound = span ? 'at least' : null;
@@ -143,23 +137,6 @@ function plainAmount(place: Place, at: number): Amount | null {
   const noun = countedNoun(tree, read.last, read.last + (of ? 2 : 1), tables) ?? null;
   if (!noun || !counts(place, read, noun.last)) return null;
   return { first: at, last: noun.last, value: read.value, unit: noun.unit, bound };
-}
-
-/** "between 10 and 20", "10 to 20": at least the first; its tokens are those of both. */
-function range({ words, reading, tables }: Place, at: number): NumberRead | null {
-  const low = scaled(words, tables, numberAt(words, at, reading.lexicon.times));
-  if (!low) return null;
-  const joint = words[low.last + 1] ?? '';
-  if (!(joint === 'and' ? words[at - 1] === 'between' : joint === 'to' || joint === '-')) return null;
-  const high = scaled(words, tables, numberAt(words, low.last + 2, reading.lexicon.times));
-  return high && high.value > low.value ? { ...low, last: high.last } : null;
-}
-
-function dozen(words: readonly string[], at: number): NumberRead | null {
-  if (words[at] === 'dozen') return { first: at, last: at, value: 12 };
-  const half = words[at] === 'half' && words[at + 1] === 'a' && words[at + 2] === 'dozen';
-  if (half) return { first: at, last: at + 2, value: 6 };
-  return words[at] === 'a' && words[at + 1] === 'dozen' ? { first: at, last: at + 1, value: 12 } : null;
 }
 
 /** Dates, names, numbers of flights and rooms, ages, numbers joined to what follows ("ten-point", "20-year-old"). */

@@ -16,7 +16,7 @@ async function write(folder: string, name: string, count: number): Promise<void>
     const claims = (['meeting', 'call', 'letter'] as const).map((mode) =>
       inventedClaim(document, 'met', { mode, actor: [participantOf(person)] }),
     );
-    await ledger.putExtraction({ document, engine: 'invented-1', entities: [person], claims });
+    await ledger.putExtraction({ document, engine: 'invented-1', entities: [person], claims, tallies: [] });
   }
   await ledger.close();
 }

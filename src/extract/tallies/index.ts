@@ -1,0 +1,158 @@
+import { idOf, SPEECH_ACTS, spanOf, type Tally, type TraceStep, type When } from '../../model/index.ts';
+import { chainFor, participants, whereOf } from '../claims.ts';
+import { evidenceOf } from '../events/evidence.ts';
+import { dropHeadlineRepeats, dropWithoutParties, partiesOf } from '../events/refine.ts';
+import type { Proposal, Scene } from '../events/types.ts';
+import type { EventTimes } from '../events/when.ts';
+import { isRelation, markersOf, type Tree } from '../tree.ts';
+import { type Counted, countOf } from './counts.ts';
+import { periodAfter } from './period.ts';
+
+/** A proposal whose events are counted. */
+export interface CountedSet {
+  readonly proposal: Proposal;
+  readonly counted: Counted;
+  /** The period next to the words that count, null where none stands there. */
+  readonly near: When | null;
+}
+
+/**
+ * Takes counted sets out of the proposals of a document. What is said to have happened so many times gives a tally; of
+ * meetings, calls, letters and visits it is then no claim of one event ("met four times"). "Twice", an ordinal ("their
+ * third call") and counts of other types of event leave the claim in place beside the tally; so does a count of what is
+ * only planned, asked or possible, which gives none. Who says a thing twice says it.
+ */
+export function takeCounted(
+  proposals: readonly Proposal[],
+  scene: Scene,
+  treeAt: (sentence: number) => Tree,
+): { readonly counted: readonly CountedSet[]; readonly rest: readonly Proposal[] } {
+  const counted: CountedSet[] = [];
+  const rest = proposals.filter((proposal) => {
+    const found = proposal.event === 'STATE' ? null : countedAt(proposal, scene, treeAt);
+    if (!found) return true;
+    if (proposal.realis === 'happened') counted.push(found);
+    const isOne = found.counted.kind !== 'set' || proposal.event !== 'CONSULT';
+    return isOne || !['happened', 'denied'].includes(proposal.realis);
+  });
+  const whole = dropWithoutParties(
+    counted.map(({ proposal }) => proposal),
+    scene,
+    treeAt,
+  );
+  const kept = new Set(dropHeadlineRepeats(whole, scene, treeAt));
+  return {
+    counted: eachOnce(counted.filter(({ proposal }) => kept.has(proposal))),
+    rest: rest.filter((proposal) => !counted.some((set) => tellsOf(proposal, set, treeAt))),
+  };
+}
+
+/** Whether a verb tells of no more than the counted noun below it ("wrote two letters", "spoke in three calls"). */
+function tellsOf(
+  proposal: Proposal,
+  { proposal: noun, counted }: CountedSet,
+  treeAt: (sentence: number) => Tree,
+): boolean {
+  if (counted.kind !== 'set' || noun.kind !== 'noun' || noun.event !== 'CONSULT') return false;
+  if (proposal.event !== 'CONSULT' || proposal.kind !== 'verb' || proposal.sentence !== noun.sentence)
+    return false;
+  const tree = treeAt(noun.sentence);
+  const { head, deprel } = tree.tokens[counted.last]!;
+  if (noun.carrier === proposal.token) return true;
+  const setsScene = SCENE.has(markersOf(tree, counted.last)[0] ?? '');
+  return head === proposal.token && (isRelation(deprel, 'obj') || (isRelation(deprel, 'obl') && setsScene));
+}
+
+/** Prepositions of a noun that its verb tells of ("spoke in three calls"). */
+const SCENE = new Set(['in', 'at', 'during', 'over', 'by', 'for']);
+
+function countedAt(proposal: Proposal, scene: Scene, treeAt: (sentence: number) => Tree): CountedSet | null {
+  const tree = treeAt(proposal.sentence);
+  const counted = countOf(tree, proposal, scene.reading.lexicon);
+  if (!counted || (counted.kind === 'twice' && SPEECH_ACTS.has(proposal.event))) return null;
+  const near = periodAfter(scene, tree, counted);
+  return counted.kind === 'numbered' && !near ? null : { proposal, counted, near };
+}
+
+/** Words that count count once: where they stand with several triggers, with the one that names most parties. */
+function eachOnce(sets: readonly CountedSet[]): readonly CountedSet[] {
+  const key = ({ proposal, counted }: CountedSet): string => `${proposal.sentence} ${counted.first}`;
+  return [...Map.groupBy(sets, key).values()].map((same) =>
+    same.reduce((best, set) =>
+      partiesOf(set.proposal).length > partiesOf(best.proposal).length ? set : best,
+    ),
+  );
+}
+
+/** Makes the tallies that counted sets stand for, sorted by place. */
+export function talliesOf(
+  sets: readonly CountedSet[],
+  scene: Scene,
+  treeAt: (sentence: number) => Tree,
+  times: EventTimes,
+  engine: string,
+): readonly Tally[] {
+  const made = sets.map((set) => tallyOf(set, scene, treeAt(set.proposal.sentence), times, engine));
+  return made.sort((a, b) => a.trigger.start - b.trigger.start || (a.id < b.id ? -1 : 1));
+}
+
+function tallyOf(set: CountedSet, scene: Scene, tree: Tree, times: EventTimes, engine: string): Tally {
+  const { proposal, counted } = set;
+  const { document } = scene.reading.parsed;
+  const chain = chainFor(proposal, scene.attributions.chain(proposal.sentence, proposal.token));
+  const { period, rule } = periodOf(set, times, chain);
+  const token = tree.tokens[proposal.token]!;
+  const trigger = spanOf(document.text, token.start, token.end);
+  const who = participants(scene, partiesOf(proposal));
+  const words = document.text.slice(tree.tokens[counted.first]!.start, tree.tokens[counted.last]!.end);
+  const { event, mode } = proposal;
+  const { value: count, bound } = counted;
+  const key = [
+    document.id,
+    engine,
+    event,
+    mode,
+    trigger.start,
+    who.map(({ entity }) => entity),
+    count,
+    bound,
+  ];
+  return {
+    id: idOf('tally', key),
+    document: document.id,
+    engine,
+    event,
+    mode,
+    who,
+    where: whereOf(scene, proposal),
+    count,
+    bound,
+    period,
+    chain,
+    evidence: evidenceOf(scene, tree, proposal),
+    trigger,
+    trace: [
+      ...proposal.trace,
+      { rule: `count, ${counted.kind}`, slot: 'count', detail: `${bound} ${count} from "${words}"` },
+      ...periodSteps(period, rule),
+    ],
+  };
+}
+
+/** The period next to the count, else the event's own time: the time of the telling around it bounds no count. */
+function periodOf(
+  { proposal, near, counted }: CountedSet,
+  times: EventTimes,
+  chain: Tally['chain'],
+): { readonly period: When | null; readonly rule: string } {
+  if (near) return { period: near, rule: 'period of the count' };
+  const { when, rule } = times.of(proposal, chain);
+  const bounds = rule === 'own time' || rule === 'recounted in a dated letter';
+  return bounds && counted.kind !== 'ordinal' ? { period: when, rule } : { period: null, rule };
+}
+
+function periodSteps(period: When | null, rule: string): readonly TraceStep[] {
+  if (!period) return [];
+  const detail = period.span ? `${period.edtf} from "${period.span.quote}"` : period.edtf;
+  return [{ rule, slot: 'period', detail }];
+}
