@@ -1,15 +1,10 @@
 import type { ContentFrame } from '../../lexicon/cues.ts';
 import { childOf, childrenOf, subtreeOf, type Tree } from '../tree.ts';
+import type { Content } from './content.ts';
 import type { Subject } from './grammar.ts';
 import { above, beside, thatClause, trailing } from './loose.ts';
 import { clausal, nounPhrase, oblique, onObject, pair, passiveSubject, quoted, withAs } from './objects.ts';
 import { type CueIndex, lemmaOf, type VerbEntry } from './words.ts';
-
-/** What a verb's frame gives: the tokens attributed, and whether a clause or quotation is among them. */
-export interface Content {
-  readonly tokens: readonly number[];
-  readonly kind: 'clause' | 'quote' | 'np' | 'inf' | 'above' | 'oblique';
-}
 
 interface Occurrence {
   /** Whether the object is who hears. */

@@ -32,7 +32,10 @@ export function findAttributions(reading: Reading, mentions: Mentions): FoundAtt
   const speakers = speakersOf(mentions);
   const scene = sceneOf(reading, mentions, speakers);
   const byRule = draftsOf(reading, speakers, scene.quotes);
-  const founds = foundOf(scene, inTextOrder([...byRule, ...taggedDrafts(reading.parsed, byRule)]));
+  const founds = foundOf(
+    scene,
+    inTextOrder([...byRule, ...taggedDrafts(reading.parsed, scene.index, byRule)]),
+  );
   const scopes = scopesOf(scene, founds);
   const writer = letterVoice(scene);
   const bySentence = new Map<number, readonly Found[]>();

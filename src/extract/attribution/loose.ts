@@ -1,5 +1,5 @@
 import { ancestorsOf, childOf, childrenOf, isRelation, markersOf, subtreeOf, type Tree } from '../tree.ts';
-import type { Content } from './frames.ts';
+import type { Content } from './content.ts';
 import type { Subject } from './grammar.ts';
 import { sourceWords, span } from './ranges.ts';
 

@@ -1,5 +1,5 @@
 import { childOf, childrenOf, isRelation, markersOf, subtreeOf, type Tree } from '../tree.ts';
-import type { Content } from './frames.ts';
+import type { Content } from './content.ts';
 import { agentOf } from './grammar.ts';
 import { isQuoteMark } from './ranges.ts';
 import { type CueIndex, lemmaOf } from './words.ts';

@@ -1,9 +1,9 @@
 import type { DocumentEntity } from '../../model/index.ts';
 import { childrenOf, markersOf, treeOf } from '../tree.ts';
 import { inQuote } from './quotes.ts';
-import { type State, voicesIn } from './running.ts';
 import type { Found, Scene, Voice } from './scene.ts';
 import { startsParagraph, wordsIn } from './signals.ts';
+import { type State, voicesIn } from './state.ts';
 import { documentClass, lemmaOf } from './words.ts';
 
 /** The sources outside of an attribution that rules its sentence, outermost first; `media` tells who was heard by whom. */

@@ -1,8 +1,9 @@
 import { isRelation, type Tree, treeOf } from '../tree.ts';
 import { answers, outsideOf, standIn } from './outside.ts';
 import { anyHolds } from './ranges.ts';
-import { after, baseOf, carried, NOTHING, replied, settled } from './running.ts';
+import { after, baseOf, carried, replied, settled } from './running.ts';
 import type { Found, Scene, Voice } from './scene.ts';
+import { NOTHING } from './state.ts';
 import { documentClass } from './words.ts';
 
 /**

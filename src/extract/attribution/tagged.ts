@@ -3,12 +3,17 @@ import { type Tree, treeOf } from '../tree.ts';
 import type { TokenRange } from '../types.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { taggedAttributions } from './roles.ts';
+import { type CueIndex, lemmaOf } from './words.ts';
 
 /**
- * Acts of attribution that the tagger marks and no rule found: a cue that none of `known` shares a token with, told
- * apart from thinking and feeling by having both a source and a content. They make links like those of the rules.
+ * Acts of attribution that the tagger marks by verbs that the lexicon of cues does not have, with both a source and a
+ * content. Over the verbs of the lexicon the rules decide alone. They make links like those of the rules.
  */
-export function taggedDrafts(parsed: ParsedDocument, known: readonly Draft[]): readonly Draft[] {
+export function taggedDrafts(
+  parsed: ParsedDocument,
+  index: CueIndex,
+  known: readonly Draft[],
+): readonly Draft[] {
   return taggedAttributions(parsed).flatMap(({ cue, source, content }) => {
     const sentence = parsed.sentences[cue.sentence]!;
     if (!source || source.sentence !== cue.sentence || content.length === 0) return [];
@@ -16,7 +21,7 @@ export function taggedDrafts(parsed: ParsedDocument, known: readonly Draft[]): r
     if (known.some((draft) => shares(draft, cue))) return [];
     const tree = treeOf(sentence);
     const anchor = topOf(tree, cue);
-    if (tree.tokens[anchor]!.upos !== 'VERB') return [];
+    if (tree.tokens[anchor]!.upos !== 'VERB' || index.verbs.has(lemmaOf(tree, anchor))) return [];
     return draftOf({
       sentence: cue.sentence,
       anchor,

@@ -1,8 +1,9 @@
 import type { ContentFrame, VerbCue } from '../../lexicon/cues.ts';
 import { childOf, childrenOf, isRelation, markersOf, type Tree } from '../tree.ts';
 import { closingAt } from './closing.ts';
+import type { Content } from './content.ts';
 import { type Draft, draftOf } from './draft.ts';
-import { type Content, contentOf } from './frames.ts';
+import { contentOf } from './frames.ts';
 import { cueTokens, documentIn, hearersOf, isNegated, isPassive, pressOf, type Subject } from './grammar.ts';
 import { npReach } from './objects.ts';
 import { onPaper, paperAct, speaksOnPaper } from './paper.ts';
