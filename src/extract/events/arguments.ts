@@ -215,7 +215,11 @@ function argumentAt(tree: Tree, verb: number, child: number, passive: boolean): 
   const { deprel } = tree.tokens[child]!;
   const named = isRelative(tree, child, verb) ? antecedentOf(tree, verb) : child;
   if (named === null) return [];
-  if (isRelation(deprel, 'obj')) return [{ slot: 'object', token: named }];
+  if (isRelation(deprel, 'obj')) {
+    const objects = childrenOf(tree, verb, 'obj');
+    // Of two objects the first is who is given ("gave the museum 2 million").
+    return [{ slot: objects.length > 1 && child === objects[0] ? 'second' : 'object', token: named }];
+  }
   const name = isRelation(deprel, 'xcomp') && tree.tokens[child]!.upos === 'PROPN';
   if (name && childOf(tree, verb, 'obj') === null) return [{ slot: 'object', token: child }];
   if (isRelation(deprel, 'iobj')) return [{ slot: 'second', token: named }];

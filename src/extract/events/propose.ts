@@ -4,6 +4,7 @@ import { childOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
 import type { FigureExpression } from '../types.ts';
 import { type Binding, bind } from './bind.ts';
 import { matchesAt } from './match.ts';
+import { partyCount } from './refine.ts';
 import type { Match, Proposal, Scene } from './types.ts';
 
 /** A match with the roles that its frame gives. */
@@ -37,7 +38,9 @@ function candidateOf(scene: Scene, tree: Tree, match: Match): readonly Candidate
   const { realis } = scene.reading.lexicon.frames;
   if (match.frame.negated && negationAt(tree, match.token, realis) === null) return [];
   const binding = bind(scene, tree, match);
-  return binding ? [{ match, binding }] : [];
+  if (!binding) return [];
+  const enough = match.trigger.kind !== 'verb' || partyCount(binding) >= match.frame.parties;
+  return enough ? [{ match, binding }] : [];
 }
 
 /** Of the frames that fit one trigger, the one with most words and slots; ties keep the lexicon's order. */

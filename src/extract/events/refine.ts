@@ -4,13 +4,16 @@ import { distinct } from './bind.ts';
 import { lowerText } from './match.ts';
 import type { Proposal, Refiner } from './types.ts';
 
+/** What names actors and recipients: a proposal, or the binding that becomes one. */
+type Named = Pick<Proposal, 'actor' | 'recipient'>;
+
 /** All that take part, each entity once. */
-export function partiesOf(proposal: Proposal): readonly ResolvedMention[] {
+export function partiesOf(proposal: Named): readonly ResolvedMention[] {
   return distinct([...proposal.actor, ...proposal.recipient]);
 }
 
 /** Parties counted: a plural one counts as two. */
-export function partyCount(proposal: Proposal): number {
+export function partyCount(proposal: Named): number {
   return partiesOf(proposal).reduce(
     (sum, { entity, mention }) =>
       sum + (isWe(mention.span.quote) || entity.plural || entity.members.length > 1 ? 2 : 1),
