@@ -25,6 +25,12 @@ export interface PolnearScores {
   readonly exact: RoleScores;
   /** Tokens that stand in the role of any attribution, against the same of the gold. */
   readonly overlap: RoleScores;
+  /**
+   * Stretches that the tagger marks, each on its own as sequence labelling is scored: right when a piece of the gold
+   * has the same bounds, white space and punctuation at the ends aside. A piece in two attributions counts once; a
+   * nested content counts as content.
+   */
+  readonly stretches: RoleScores;
 }
 
 export const ROLES = ['source', 'cue', 'content'] as const;
@@ -53,7 +59,7 @@ export async function scorePolnear(options: {
   const lines = (await readFile(join(options.dataDir, 'polnear/dev.jsonl'), 'utf8'))
     .split('\n')
     .filter(Boolean);
-  const counts = { exact: emptyCounts(), overlap: emptyCounts() };
+  const counts = { exact: emptyCounts(), overlap: emptyCounts(), stretches: emptyCounts() };
   let gold = 0;
   let found = 0;
   for (const line of lines) {
@@ -65,6 +71,7 @@ export async function scorePolnear(options: {
     for (const role of ROLES) {
       countExact(counts.exact[role], document.text, document.attributions, mine, role);
       countOverlap(counts.overlap[role], taken.parsed, document.attributions, mine, role);
+      countStretches(counts.stretches[role], taken.parsed, document, role);
     }
   }
   return {
@@ -73,6 +80,7 @@ export async function scorePolnear(options: {
     found,
     exact: scoresOf(counts.exact),
     overlap: scoresOf(counts.overlap),
+    stretches: scoresOf(counts.stretches),
   };
 }
 
@@ -155,6 +163,20 @@ function countExact(
     open.set(key, left - 1);
     count.right++;
   }
+}
+
+function countStretches(count: Count, parsed: ParsedDocument, gold: GoldDocument, role: Role): void {
+  const pieces = gold.attributions.flatMap((one) => keyOf(gold.text, one[role]).split(' ').filter(Boolean));
+  const marked = (parsed.roles ?? [])
+    .filter((span) => span.role === role || (role === 'content' && span.role === 'nested'))
+    .map(({ firstSentence, first, lastSentence, last }) => {
+      const start = parsed.sentences[firstSentence]!.tokens[first]!.start;
+      return bare(gold.text, start, parsed.sentences[lastSentence]!.tokens[last]!.end);
+    });
+  const [right, said] = [new Set(pieces), new Set(marked)];
+  count.gold += right.size;
+  count.found += said.size;
+  count.right += [...said].filter((key) => right.has(key)).length;
 }
 
 function countOverlap(
