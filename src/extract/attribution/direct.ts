@@ -251,10 +251,21 @@ function speakerBefore(sentences: readonly Sentence[], drafts: readonly Draft[],
       there.paragraph === here.paragraph ||
       (opens && there.paragraph === here.paragraph - 1 && firstOf(sentences, here));
     if (!near || piece.sentence - Math.max(end.sentence, draft.sentence) > 1) return;
+    if (there.paragraph !== here.paragraph && isHeading(quote, here)) return;
     if (best < 0 || compareEnds(drafts[best]!, draft) <= 0) best = at;
   });
   return best;
 }
+
+/** A line of a few quoted words alone is a heading. */
+function isHeading(quote: Quote, sentence: Sentence): boolean {
+  const piece = quote.pieces[0]!;
+  return (
+    quote.pieces.length === 1 && piece.last >= sentence.tokens.length - 1 && sentence.tokens.length < HEADING
+  );
+}
+
+const HEADING = 10;
 
 function firstOf(sentences: readonly Sentence[], sentence: Sentence): boolean {
   return sentences[sentence.index - 1]?.paragraph !== sentence.paragraph;

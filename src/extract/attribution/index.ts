@@ -4,6 +4,7 @@ import { holding, linksOf, voicesOf } from './chain.ts';
 import type { Draft } from './draft.ts';
 import { draftsOf } from './find.ts';
 import { foundOf } from './found.ts';
+import { fusedAttributions } from './fused.ts';
 import { letterVoice } from './letter.ts';
 import { anyHolds } from './ranges.ts';
 import { type Found, sceneOf } from './scene.ts';
@@ -49,7 +50,7 @@ export function findAttributions(reading: Reading, mentions: Mentions): FoundAtt
   const around = (sentence: number, token: number): readonly Found[] =>
     holding(bySentence.get(sentence) ?? [], sentence, token);
   return {
-    all: founds.map((found) => found.attribution),
+    all: fusedAttributions(reading.parsed, founds, speakers),
     around: (sentence, token) => around(sentence, token).map((found) => found.attribution),
     chain: (sentence, token) => {
       const voices = voicesOf(scene, scopes, bySentence.get(sentence) ?? [], sentence, token);

@@ -14,6 +14,8 @@ export function mended(sentences: readonly Sentence[], quotes: readonly Quote[],
   const tree = treeOf(sentences[draft.sentence]!);
   let content = withinQuote(quotes, draft);
   if (draft.rule === 'verb clause') content = withStrays(tree, draft, content);
+  if (draft.rule === 'verb clause')
+    content = cutAtSemicolon(tree, quotes, draft, interrupted(tree, draft, content));
   content = quotedBeside(quotes, draft, content);
   content = withoutAsides(tree, quotes, draft, content);
   if (/above|according|clause/.test(draft.rule)) content = withoutOpener(tree, content);
@@ -60,14 +62,27 @@ function withStrays(tree: Tree, draft: Draft, content: readonly TokenRange[]): r
       if (child > verb && child < clause && !heard.has(child) && child !== draft.source?.head)
         strays.push(...subtreeOf(tree, child));
   for (const child of childrenOf(tree, verb, 'conj'))
-    if (
-      child > clause &&
-      childOf(tree, child, 'nsubj') !== null &&
-      !commaBefore(tree, subtreeOf(tree, child)[0]!)
-    )
+    if (child > clause && childOf(tree, child, 'nsubj') !== null && goesOnIn(tree, verb, child))
       strays.push(...subtreeOf(tree, child));
   if (strays.length === 0) return content;
   return rangesOf(tree, [...content.flatMap((range) => span(range.first, range.last)), ...strays]);
+}
+
+/** Whether a clause coordinated with the verb of saying goes on with what is said: "..., and it will last" does, "and he left" does not. */
+function goesOnIn(tree: Tree, verb: number, child: number): boolean {
+  const subject = childOf(tree, child, 'nsubj')!;
+  const finiteLater = /^(MD|VBZ|VBP)$/.test(firstVerb(tree, child));
+  const toldInPast = /^VBD$/.test(tree.tokens[verb]!.xpos);
+  if (childrenOf(tree, child, 'mark').some((at) => tree.tokens[at]!.text.toLowerCase() === 'that'))
+    return true;
+  if (commaBefore(tree, subtreeOf(tree, child)[0]!))
+    return toldInPast && finiteLater && childOf(tree, verb, 'nsubj') !== null && subject > verb;
+  return true;
+}
+
+function firstVerb(tree: Tree, clause: number): string {
+  const auxiliary = childrenOf(tree, clause, 'aux', 'cop')[0];
+  return tree.tokens[auxiliary ?? clause]!.xpos;
 }
 
 function isSaidTo(draft: Draft): boolean {
@@ -113,9 +128,11 @@ function withoutAsides(
   draft: Draft,
   content: readonly TokenRange[],
 ): readonly TokenRange[] {
+  const asked = withoutQuestion(tree, quotes, draft, content);
+  if (asked !== content) return asked;
   const first = content[0];
-  if (!first || content.length < 2 || first.sentence !== draft.sentence || first.first > draft.anchor)
-    return content;
+  if (!first || content.length < 2 || first.sentence > draft.sentence) return content;
+  if (first.sentence === draft.sentence && first.first > draft.anchor) return content;
   const opens = quotes.some((quote) => quote.clausal && inQuote(quote, first.sentence, first.first + 1));
   if (!opens) return content;
   const border = Math.max(draft.anchor, draft.source?.last ?? 0);
@@ -127,6 +144,59 @@ function withoutAsides(
       sharesSubject(tree, range),
   );
   return kept.length === 0 ? content : kept;
+}
+
+/** 'Asked about the vote, he said "...": the question is no part of the answer. */
+function withoutQuestion(
+  tree: Tree,
+  quotes: readonly Quote[],
+  draft: Draft,
+  content: readonly TokenRange[],
+): readonly TokenRange[] {
+  const [first, next] = content;
+  if (
+    !first ||
+    !next ||
+    first.sentence !== draft.sentence ||
+    next.first < draft.anchor ||
+    first.last > draft.anchor
+  )
+    return content;
+  const quoted = quotes.some((quote) => quote.clausal && inQuote(quote, next.sentence, next.first));
+  return quoted && /^VB[NG]$/.test(tree.tokens[first.first]!.xpos) ? content.slice(1) : content;
+}
+
+/** "Back in May, she said, the talks failed": all around the interruption is what was said. */
+function interrupted(tree: Tree, draft: Draft, content: readonly TokenRange[]): readonly TokenRange[] {
+  const { source, anchor } = draft;
+  if (!source || source.last >= anchor || anchor - source.last > 2) return content;
+  const text = (at: number): string => tree.tokens[at]?.text ?? '';
+  if (source.first < 3 || text(source.first - 1) !== ',' || text(anchor + 1) !== ',') return content;
+  const last = content.at(-1)!;
+  if (last.sentence !== tree.sentence.index || last.first < anchor || content[0]!.first < anchor)
+    return content;
+  return rangesOf(tree, [
+    ...span(0, source.first - 2),
+    ...content.flatMap((range) => span(range.first, range.last)),
+  ]);
+}
+
+/** A clause after a semicolon, outside of quotations, is the writer's again. */
+function cutAtSemicolon(
+  tree: Tree,
+  quotes: readonly Quote[],
+  draft: Draft,
+  content: readonly TokenRange[],
+): readonly TokenRange[] {
+  const last = content.at(-1);
+  if (!last || last.sentence !== draft.sentence || last.first < draft.anchor) return content;
+  const at = span(last.first, last.last).find(
+    (token) =>
+      tree.tokens[token]!.text === ';' && !quotes.some((quote) => inQuote(quote, last.sentence, token)),
+  );
+  return at === undefined || at <= last.first
+    ? content
+    : [...content.slice(0, -1), { ...last, last: at - 1 }];
 }
 
 function sharesSubject(tree: Tree, range: TokenRange): boolean {

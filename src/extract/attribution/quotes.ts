@@ -144,10 +144,18 @@ const LEAST_WORDS = 4;
 function isClausal(tokens: readonly Token[]): boolean {
   const words = tokens.filter((token) => token.upos !== 'PUNCT');
   const finite = words.some((token) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos)) || words[0]?.xpos === 'VB';
+  if (!finite && isTitle(words)) return false;
   const ends = tokens.slice(-2).some((token) => /^([.!?…]|\.\.\.)$/.test(token.text));
   const opens = /^\p{Lu}/u.test(words[0]?.text ?? '');
   const verbal = finite || (opens && words.some((token) => token.upos === 'VERB'));
   return (verbal && words.length >= LEAST_WORDS) || (ends && opens && words.length > 1) || words.length >= 12;
+}
+
+/** The title of a programme or book: all but its small words have capitals. */
+function isTitle(words: readonly Token[]): boolean {
+  return (
+    words.length > 1 && words.every((token) => token.text.length < 4 || /^[\p{Lu}\p{N}]/u.test(token.text))
+  );
 }
 
 /** Whether the token stands in the quotation. */
