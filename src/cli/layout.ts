@@ -18,6 +18,13 @@ export function withRight(left: string, right: string, width: number, rest: stri
   return tail.length === 0 ? first : `${first}\n${wrapped(tail.join(' '), width, rest)}`;
 }
 
+/** A block of text with `left` in a column of `width` before its lines, and two blanks between. */
+export function beside(left: readonly string[], width: number, block: string): string {
+  const right = block.split('\n');
+  const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, row) => row);
+  return rows.map((row) => `${padded(left[row] ?? '', width)}  ${right[row] ?? ''}`.trimEnd()).join('\n');
+}
+
 /** Text filled up with blanks to `width` columns. */
 export function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - stringWidth(text)));

@@ -8,6 +8,7 @@ import { readCommand } from './commands/read.ts';
 import { rebuildCommand } from './commands/rebuild.ts';
 import { explainCommand, showCommand } from './commands/show.ts';
 import { sourcesCommand } from './commands/sources.ts';
+import { talliesCommand } from './commands/tallies.ts';
 import type { Context } from './context.ts';
 
 /** All commands of `hearsay`. */
@@ -33,6 +34,7 @@ export function createProgram(context: Context, version: string): Command {
   claimsCommand(program, context);
   showCommand(program, context);
   explainCommand(program, context);
+  talliesCommand(program, context);
   entityCommands(program, context);
   sourcesCommand(program, context);
   documentsCommand(program, context);

@@ -17,7 +17,14 @@ import {
   outletLink,
   participantOf,
 } from '../store/invented.test-suite.ts';
-import { claimSchema, documentSchema, entitySchema, errorSchema, sourceSchema } from '../wire/index.ts';
+import {
+  claimSchema,
+  documentSchema,
+  entitySchema,
+  errorSchema,
+  sourceSchema,
+  tallySchema,
+} from '../wire/index.ts';
 import { run } from './run.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'hearsay-cli-'));
@@ -92,9 +99,9 @@ describe('hearsay claims', () => {
     const [head, rest] = out.split('\n');
     assert.match(
       head!,
-      /^2022-05-03 {2}MEETING {2}Orsolya Vantongeren, Tadeo Quispelar · Port {2,}[0-9a-f]{8}$/,
+      /^2022-05-03 {3}MEETING {2}Orsolya Vantongeren, Tadeo Quispelar · Port {2,}[0-9a-f]{8}$/,
     );
-    assert.match(out, /\n {12}happened - The Harbour Bugle > a senior clerk\n/);
+    assert.match(out, /\n {13}happened - The Harbour Bugle > a senior clerk\n/);
     assert.equal(rest!.trim(), 'Ellery');
     assert.match(out, /\n1 claim\n$/);
   });
@@ -133,6 +140,7 @@ describe('hearsay claims', () => {
 describe('every listing', () => {
   const listings: readonly (readonly string[])[] = [
     ['claims'],
+    ['tallies'],
     ['people'],
     ['people', '--unnamed'],
     ['groups'],
@@ -151,6 +159,7 @@ describe('every listing', () => {
 
   const schemas = [
     ['claims', claimSchema],
+    ['tallies', tallySchema],
     ['people', entitySchema],
     ['groups', entitySchema],
     ['sources', sourceSchema],
@@ -209,9 +218,12 @@ describe('hearsay people, groups, sources and documents', () => {
   it('list names as written, sources with their manner, and documents with where a fact is from', async () => {
     assert.match(
       (await listing('people')).out,
-      /Orsolya Vantongeren +2 claims, 1 document\n {2}also written Vantongeren\n {2}described as harbour master\n/,
+      /Orsolya Vantongeren +in 2 claims, 1 document\n {2}also written Vantongeren\n {2}described as harbour master\n/,
     );
-    assert.match((await listing('groups')).out, /Salt Guild group +2 claims, 2 documents/);
+    assert.match(
+      (await listing('groups')).out,
+      /Salt Guild \(group\) +in 2 claims, source of 1, 2 documents/,
+    );
     assert.match(
       (await listing('sources')).out,
       /a senior clerk \(unnamed, bugle\.txt\) +1 claim, 1 on its word\n {2}told 1 · through The Harbour Bugle 1/,
@@ -226,6 +238,22 @@ describe('hearsay people, groups, sources and documents', () => {
     assert.match((await listing('people', 'brandvold')).out, /^Ulla Brandvold/);
     assert.equal((await listing('people', 'nobody')).out, 'None.\n');
     assert.equal((await listing('sources', '--named', '--unnamed')).exit, 2);
+  });
+});
+
+describe('hearsay tallies', () => {
+  it('lists each count with its chain, its verdict and the claims that could make it up', async () => {
+    const { exit, out } = await listing('tallies');
+    assert.equal(exit, 0);
+    assert.match(out, /^2022 {9}at least 2 CALLS {2}Orsolya Vantongeren and Salt Guild +[0-9a-f]{8}\n/);
+    assert.match(out, /\n {13}The Harbour Bugle\n {13}short: the report tells fewer \(1 claim\)\n/);
+    assert.match(out, /\n {15}2022-06 {2}Orsolya Vantongeren → Salt Guild +[0-9a-f]{8}\n/);
+    assert.match(out, /\n1 tally\n$/);
+  });
+
+  it('narrows them down, and says when there is none', async () => {
+    assert.match((await listing('tallies', '--who', 'salt guild', '--mode', 'call')).out, /\n1 tally\n$/);
+    assert.equal((await listing('tallies', '--mode', 'meeting')).out, '0 tallies\n');
   });
 });
 
@@ -247,6 +275,13 @@ describe('hearsay export', () => {
   it('prints CSV with CRLF line ends, and no format that there is not', async () => {
     assert.match((await listing('export', '--format', 'csv')).out, /^id,document,.*\r\nclaim-/);
     assert.equal((await listing('export', '--format', 'xml')).exit, 2);
+  });
+
+  it('prints tallies as the listing gives them, with the ids of claims that are there', async () => {
+    const [line] = (await listing('export', '--format', 'tallies')).out.trimEnd().split('\n');
+    const tally = tallySchema.parse(JSON.parse(line!));
+    assert.deepEqual([tally], JSON.parse((await listing('tallies', '--json')).out));
+    for (const id of tally.members) assert.equal((await listing('show', id)).exit, 0);
   });
 });
 

@@ -17,7 +17,7 @@ export function claimSentence(claim: Claim): string {
   return [
     predicate(claim),
     via.length > 0 ? `through ${listed(via)}` : '',
-    where === null ? '' : `in ${where.name}`,
+    where === null || isVisited(claim) ? '' : `in ${where.name}`,
     when === null ? '' : whenWords(when.edtf),
     figure === null ? '' : `(${figureWords(figure)})`,
   ]
@@ -27,7 +27,9 @@ export function claimSentence(claim: Claim): string {
 
 function predicate(claim: Claim): string {
   const actors = claim.actor.map((participant) => participant.name);
-  const others = claim.recipient.map((participant) => participant.name);
+  const others = isVisited(claim)
+    ? [claim.where!.name]
+    : claim.recipient.map((participant) => participant.name);
   const [did, does, before] = verbOf(claim.event, claim.mode);
   const several = actors.length > 1;
   const verbs: Readonly<Record<Claim['realis'], string>> = {
@@ -40,6 +42,11 @@ function predicate(claim: Claim): string {
   };
   const object = others.length > 0 ? [before, listed(others)] : [];
   return [listed(actors) || 'Somebody', verbs[claim.realis], ...object].filter(Boolean).join(' ');
+}
+
+/** Whether the place of a visit is what is visited: nobody else is. */
+function isVisited({ event, mode, recipient, where }: Claim): boolean {
+  return event === 'CONSULT' && mode === 'visit' && recipient.length === 0 && where !== null;
 }
 
 /** "at least 500 fighters per year". */
@@ -57,12 +64,12 @@ export function linkName(link: ChainLink, document: DocumentHead): string {
 }
 
 /** A chain in one line, outlet first. */
-export function chainLine(claim: Claim, document: DocumentHead): string {
-  return claim.chain.map((link) => linkName(link, document)).join(' > ');
+export function chainLine({ chain }: Pick<Claim, 'chain'>, document: DocumentHead): string {
+  return chain.map((link) => linkName(link, document)).join(' > ');
 }
 
-/** The event of a claim in a word or two: MEETING, AID funding. */
-export function eventLabel({ event, mode }: Claim): string {
+/** The event of a claim or tally in a word or two: MEETING, AID funding. */
+export function eventLabel({ event, mode }: Pick<Claim, 'event' | 'mode'>): string {
   if (event === 'CONSULT' && mode !== null) return mode.toUpperCase();
   return mode === null ? event : `${event} ${mode}`;
 }

@@ -26,6 +26,11 @@ const DIVISIONS: Readonly<Record<string, string>> = {
   '41': 'the second half of',
 };
 
+/** The English name of a division of a year of EDTF level 2 ("22" is summer), with the words around it before a year. */
+export function divisionOf(number: string): string | undefined {
+  return DIVISIONS[number];
+}
+
 /**
  * An EDTF string as an English phrase with its preposition: "on 3 May 2022", "in about 2021", "from 3 to 7 June 2022",
  * "since 2006", "no later than June 2021". Forms without such a phrase stay as they are: "at 20X2".

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import colours from 'picocolors';
 import stringWidth from 'string-width';
-import { type Claim, REALIS } from '../model/index.ts';
+import { type Claim, REALIS, type Tally } from '../model/index.ts';
 import { inventedReports } from '../store/invented.test-suite.ts';
 import { cut, listed, printable, withRight, wrapped } from './layout.ts';
 import { sizeOption } from './options.ts';
 import { progressOn } from './progress.ts';
 import { claimSentence, figureWords, shortId } from './sentence.ts';
+import { countWords } from './tally-card.ts';
+import { whenColumn } from './when-column.ts';
 import { whenWords } from './when-words.ts';
 
 const [meeting, call] = inventedReports()[0]!.claims as [Claim, Claim];
@@ -35,6 +37,34 @@ it('says an EDTF date in words', () => {
   for (const [edtf, phrase] of Object.entries(phrases)) assert.equal(whenWords(edtf), phrase);
 });
 
+it('lays a time out in a narrow column', () => {
+  const columns: readonly (readonly [string | null, readonly string[]])[] = [
+    [null, ['-']],
+    ['2022-05-03', ['2022-05-03']],
+    ['2022-05-03T14:30', ['2022-05-03']],
+    ['2022~', ['2022~']],
+    ['2006/..', ['since', '2006']],
+    ['../2021-06-05', ['by', '2021-06-05']],
+    ['../..', ['-']],
+    ['2023-06-03/2023-06-07', ['2023-06-03–', '2023-06-07']],
+    ['2022-23', ['autumn', '2022']],
+    ['2022-34', ['2nd quarter', '2022']],
+    ['2022-40~', ['1st half', '2022~']],
+    ['XXXX-10-07', ['XXXX-10-07']],
+  ];
+  for (const [edtf, lines] of columns) assert.deepEqual(whenColumn(edtf), lines);
+});
+
+it('says how often what was counted', () => {
+  const [tally] = inventedReports()[0]!.tallies as [Tally];
+  assert.equal(countWords(tally), 'at least 2 CALLS');
+  assert.equal(countWords({ ...tally, bound: 'exactly', mode: 'talks' }), '2 TALKS');
+  assert.equal(
+    countWords({ ...tally, event: 'ASSAULT', mode: 'attack', count: 3 }),
+    'at least 3 × ASSAULT attack',
+  );
+});
+
 it('says what a claim says, as real as its source says it', () => {
   const sentences: Readonly<Record<Claim['realis'], string>> = {
     happened: 'Orsolya Vantongeren SPOKE BY TELEPHONE with Salt Guild in June 2022',
@@ -53,6 +83,8 @@ it('says what a claim says, as real as its source says it', () => {
     claimSentence({ ...call, actor: [], via: meeting.actor.slice(1), when: null }),
     'Somebody SPOKE BY TELEPHONE with Salt Guild through Tadeo Quispelar',
   );
+  const visit = { ...meeting, mode: 'visit', actor: meeting.actor.slice(0, 1), when: null };
+  assert.equal(claimSentence(visit), 'Orsolya Vantongeren VISITED Port Ellery');
   const tie = { ...call, event: 'STATE' as const, mode: 'allied', realis: 'state' as const, when: null };
   assert.equal(claimSentence(tie), 'Orsolya Vantongeren IS ALLIED with Salt Guild');
 });

@@ -1,2 +1,3 @@
 export { claimLines } from './claims.ts';
 export { csvRecords } from './csv.ts';
+export { type CheckedTally, checkedTallies, tallyLines } from './tallies.ts';

@@ -48,6 +48,8 @@ export interface EntityEntry {
   readonly mentions: number;
   /** Claims with it as actor, recipient or via. */
   readonly claims: number;
+  /** Claims in whose chain it stands. */
+  readonly spoken: number;
   /** Why its members were joined, empty where it has one only. */
   readonly reasons: readonly JoinReason[];
 }

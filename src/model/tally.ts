@@ -27,3 +27,10 @@ export interface Tally {
   readonly trigger: Span;
   readonly trace: readonly TraceStep[];
 }
+
+/**
+ * How a tally stands against the events that its document tells one by one: `borne out`, so many are told; `short`, fewer
+ * are; `exceeded`, more are; `not checkable`, they are not told one by one, or too little is known of them.
+ */
+export const VERDICTS = ['borne out', 'short', 'exceeded', 'not checkable'] as const;
+export type Verdict = (typeof VERDICTS)[number];

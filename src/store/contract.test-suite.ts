@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Decision, Extraction } from '../model/index.ts';
 import { inventedClaim, inventedDocument, inventedReports } from './invented.test-suite.ts';
-import type { ClaimFilter, Ledger } from './ledger.ts';
+import type { ClaimFilter, Ledger, TallyFilter } from './ledger.ts';
 
 /** What each Ledger must do. `open` gives an empty one each time. */
 export function ledgerContract(name: string, open: () => Promise<Ledger>): void {
@@ -10,6 +10,7 @@ export function ledgerContract(name: string, open: () => Promise<Ledger>): void 
     describeTruth(open);
     describeDerived(open);
     describeQueries(open);
+    describeTallies(open);
     describeListings(open);
   });
 }
@@ -169,6 +170,52 @@ function describeQueries(open: () => Promise<Ledger>): void {
       for await (const stored of ledger.claimsByDocument()) all.push(nick(stored));
       assert.deepEqual(all, ['meeting', 'call', 'denied', 'arms']);
     });
+  });
+}
+
+function describeTallies(open: () => Promise<Ledger>): void {
+  it('gives back tallies as they were put, with the ledger entities of those in them', async () => {
+    const ledger = await filled(open);
+    const [bugle] = inventedReports() as [Extraction, Extraction];
+    const [stored, ...rest] = await ledger.tallies();
+    assert.deepEqual([stored!.tally, rest.length], [bugle.tallies[0], 0]);
+    assert.equal(stored!.document.source, 'reports/bugle.txt');
+    const [orsolya] = stored!.tally.who;
+    assert.equal(stored!.joined.get(orsolya!.entity), orsolya!.entity);
+    await ledger.close();
+  });
+
+  it('finds tallies by who takes part, event, mode and document', async () => {
+    const ledger = await filled(open);
+    const counts = async (filter: TallyFilter): Promise<readonly number[]> => [
+      (await ledger.tallies(filter)).length,
+      await ledger.countTallies(filter),
+    ];
+    for (const filter of [
+      { who: 'vantong' },
+      { event: 'CONSULT', mode: 'call' },
+      { document: 'bugle' },
+    ] as const)
+      assert.deepEqual(await counts(filter), [1, 1], JSON.stringify(filter));
+    for (const filter of [{ who: 'Quispelar' }, { mode: 'meeting' }, { document: 'courier' }] as const)
+      assert.deepEqual(await counts(filter), [0, 0], JSON.stringify(filter));
+    await ledger.close();
+  });
+
+  it('replaces the tallies of a document with its claims', async () => {
+    const ledger = await filled(open);
+    const [bugle] = inventedReports() as [Extraction, Extraction];
+    await ledger.putExtraction({ ...bugle, engine: 'invented-2', tallies: [] });
+    assert.deepEqual(await ledger.tallies(), []);
+    await ledger.close();
+  });
+
+  it('gives all entities of one document, the unnamed too', async () => {
+    const ledger = await filled(open);
+    const [bugle] = inventedReports() as [Extraction, Extraction];
+    assert.deepEqual(await ledger.entitiesOf(bugle.document.id), bugle.entities);
+    assert.deepEqual(await ledger.entitiesOf('document-0'), []);
+    await ledger.close();
   });
 }
 

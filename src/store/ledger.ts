@@ -2,6 +2,7 @@ import type {
   Counts,
   Decision,
   Document,
+  DocumentEntity,
   DocumentEntry,
   EntityEntry,
   EntityInDocument,
@@ -12,6 +13,7 @@ import type {
   Realis,
   SourceEntry,
   StoredClaim,
+  StoredTally,
 } from '../model/index.ts';
 
 /** A stretch of a listing. Without `limit` it is whole. */
@@ -44,6 +46,9 @@ export interface ClaimFilter extends Page {
   readonly text?: string | undefined;
 }
 
+/** Which tallies are asked for; all that are given must hold, each as in ClaimFilter. */
+export type TallyFilter = Page & Pick<ClaimFilter, 'who' | 'event' | 'mode' | 'document'>;
+
 export interface DocumentFilter extends Page {
   /** Words of title or text. */
   readonly text?: string | undefined;
@@ -65,8 +70,8 @@ export interface SourceFilter extends Page {
 }
 
 /**
- * A ledger of claims. Documents and decisions are append-only and the only truth; entities and claims are derived from
- * the documents by an engine, and can be made again. What a call has acknowledged by resolving survives the death of
+ * A ledger of claims. Documents and decisions are append-only and the only truth; entities, claims and tallies are
+ * derived from the documents by an engine, and can be made again. What a call has acknowledged by resolving survives the death of
  * the process and of the machine. Each method rejects with LedgerError.
  */
 export interface Ledger {
@@ -102,7 +107,12 @@ export interface Ledger {
   claimsById(id: string): Promise<readonly StoredClaim[]>;
   /** All claims sorted by source and id of their document, place in the text and id: the order of the files. */
   claimsByDocument(): AsyncIterable<StoredClaim>;
-  /** Most claims first, then most mentions, then by name. */
+  /** Sorted by source and id of their document, and place in the text. */
+  tallies(filter?: TallyFilter): Promise<readonly StoredTally[]>;
+  countTallies(filter?: TallyFilter): Promise<number>;
+  /** All entities of the document of this id, unnamed ones too, in the order that the engine gave. */
+  entitiesOf(document: string): Promise<readonly DocumentEntity[]>;
+  /** Most claims first, those it takes part in and those it is a source of, then most mentions, then by name. */
   entities(filter: EntityFilter): Promise<readonly EntityEntry[]>;
   /** Most claims first, then by name. */
   sources(filter?: SourceFilter): Promise<readonly SourceEntry[]>;

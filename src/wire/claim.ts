@@ -101,13 +101,7 @@ export function claimLine(
   joined: ReadonlyMap<string, string> = new Map(),
 ): WireClaim {
   const entity = (id: string): string => joined.get(id) ?? id;
-  const participant = ({ name, mentions, entity: id, kind, unnamed }: Participant) => ({
-    name,
-    mentions,
-    entity: entity(id),
-    kind,
-    unnamed,
-  });
+  const participant = (of: Participant) => participantLine(of, entity);
   return {
     id: claim.id,
     document: basename(document.source),
@@ -133,7 +127,16 @@ export function claimLine(
   };
 }
 
-function linkLine(link: ChainLink, entity: (id: string) => string): WireClaim['chain'][number] {
+/** The line of a participant, with the id that `entity` gives. */
+export function participantLine(
+  { name, mentions, entity: id, kind, unnamed }: Participant,
+  entity: (id: string) => string,
+): WireClaim['actor'][number] {
+  return { name, mentions, entity: entity(id), kind, unnamed };
+}
+
+/** The line of a link of a chain, with the ids that `entity` gives. */
+export function linkLine(link: ChainLink, entity: (id: string) => string): WireClaim['chain'][number] {
   const { name, mentions, kind, named, manner, hearer } = link;
   return {
     name,
@@ -152,6 +155,7 @@ function figureOf({ value, unit, per, bound }: NonNullable<Claim['figure']>): Wi
   return { value, unit, per, bound };
 }
 
-function spanLine({ start, end, quote }: Span): WireClaim['evidence'] {
+/** The line of a stretch of text. */
+export function spanLine({ start, end, quote }: Span): WireClaim['evidence'] {
   return { start, end, quote };
 }

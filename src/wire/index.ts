@@ -2,3 +2,4 @@ export * from './claim.ts';
 export * from './listings.ts';
 export * from './problem.ts';
 export * from './source.ts';
+export * from './tally.ts';

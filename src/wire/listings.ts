@@ -45,7 +45,9 @@ export const entitySchema = z
     roles: texts,
     documents: z.int(),
     mentions: z.int(),
+    /** Claims in which it takes part, and those in whose chain it stands. */
     claims: z.int(),
+    spoken: z.int(),
     /** Why names were joined: the rule, the two compared, and how sure it is, 0 to 1. */
     joins: z
       .array(

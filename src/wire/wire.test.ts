@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { Extraction } from '../model/index.ts';
 import { inventedReports } from '../store/invented.test-suite.ts';
-import { basename, claimLine, claimSchema, errorSchema, wireError } from './index.ts';
+import { basename, claimLine, claimSchema, errorSchema, tallyLine, tallySchema, wireError } from './index.ts';
 
 const [bugle, courier] = inventedReports() as [Extraction, Extraction];
 
@@ -56,4 +56,16 @@ it('gives errors in one shape', () => {
 it('takes the last part of paths and addresses of all systems', () => {
   const sources = ['a/b.txt', 'b.txt', 'https://example.org/x/b.txt', 'C:\\x\\b.txt', 'x/b.jsonl#3', 'stdin'];
   assert.deepEqual(sources.map(basename), ['b.txt', 'b.txt', 'b.txt', 'b.txt', 'b.jsonl#3', 'stdin']);
+});
+
+it('gives each tally as a line that fits the schema and survives JSON', () => {
+  const [tally] = bugle.tallies;
+  const check = { verdict: 'short' as const, members: bugle.claims.slice(1), open: [] };
+  const line = tallyLine(tally!, bugle.document, check, new Map([[bugle.entities[0]!.id, 'entity-joined']]));
+  assert.deepEqual(tallySchema.parse(JSON.parse(JSON.stringify(line))), line);
+  assert.deepEqual(
+    [line.count, line.bound, line.period, line.who[0]!.entity],
+    [2, 'at least', '2022', 'entity-joined'],
+  );
+  assert.deepEqual([line.verdict, line.members, line.open], ['short', [bugle.claims[1]!.id], []]);
 });

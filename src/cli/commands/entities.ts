@@ -33,7 +33,7 @@ function entityCommand(
     .command(command)
     .summary(`list ${what} with all their names as written`)
     .description(
-      `Lists ${what} that the documents speak of, those in most claims first: all names as written, offices as written, and in how many claims and documents they stand. What a claim says of them, and on whose say-so, hearsay claims --who tells.`,
+      `Lists ${what} that the documents speak of, those in most claims first: all names as written, offices as written, in how many claims they take part, of how many they are a source, and in how many documents they stand. What a claim says of them, and on whose say-so, hearsay claims --who tells.`,
     )
     .argument('[name...]', 'words of a name')
     .option('--unnamed', 'list those without a name (“a senior clerk”), each of one document')
@@ -56,8 +56,9 @@ function entityCommand(
 }
 
 function entityCard(entry: EntityEntry, width: number, paint: Paint): string {
-  const numbers = `${counted(entry.claims, 'claim')}, ${counted(entry.documents, 'document')}`;
-  const kind = entry.kind === 'person' ? '' : paint.dim(` ${entry.kind}`);
+  const spoken = entry.spoken === 0 ? '' : `, source of ${entry.spoken.toLocaleString('en-GB')}`;
+  const numbers = `in ${counted(entry.claims, 'claim')}${spoken}, ${counted(entry.documents, 'document')}`;
+  const kind = entry.kind === 'person' ? '' : paint.dim(` (${entry.kind})`);
   const others = entry.names.filter((name) => name !== entry.name);
   const lines = [withRight(paint.bold(entry.name) + kind, paint.dim(numbers), width, '  ')];
   if (others.length > 0) lines.push(wrapped(`also written ${others.join(', ')}`, width, '  ', '    '));

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
-import { claimLines, csvRecords } from '../../export/index.ts';
+import { checkedTallies, claimLines, csvRecords, tallyLines } from '../../export/index.ts';
 import { type Context, type LedgerOption, withLedger } from '../context.ts';
 import { ledgerOption } from './common.ts';
 
 interface Options extends LedgerOption {
-  readonly format: 'claims' | 'csv';
+  readonly format: 'claims' | 'csv' | 'tallies';
 }
 
 /** `hearsay export`: all claims for other programs. */
@@ -13,11 +13,14 @@ export function exportCommand(program: Command, { io }: Context): void {
     .command('export')
     .summary('print all claims for other programs')
     .description(
-      'Prints all claims, sorted by document and place in the text, so that two exports can be compared with diff.',
+      'Prints all claims, or all stated counts of events, sorted by document and place in the text, so that two exports can be compared with diff.',
     )
     .addOption(
-      new Option('--format <format>', 'claims: one JSON object a line; csv: a table after RFC 4180')
-        .choices(['claims', 'csv'])
+      new Option(
+        '--format <format>',
+        'claims, tallies: one JSON object a line; csv: claims as a table after RFC 4180',
+      )
+        .choices(['claims', 'csv', 'tallies'])
         .default('claims'),
     )
     .addOption(ledgerOption())
@@ -30,6 +33,8 @@ export function exportCommand(program: Command, { io }: Context): void {
         const claims = ledger.claimsByDocument();
         if (options.format === 'csv')
           for await (const record of csvRecords(claims)) io.out(record.replace(/\n$/, ''));
+        else if (options.format === 'tallies')
+          for await (const line of tallyLines(checkedTallies(ledger))) io.out(line);
         else for await (const line of claimLines(claims)) io.out(line);
       }),
     );

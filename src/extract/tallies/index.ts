@@ -1,4 +1,12 @@
-import { idOf, SPEECH_ACTS, spanOf, type Tally, type TraceStep, type When } from '../../model/index.ts';
+import {
+  idOf,
+  SPEECH_ACTS,
+  spanOf,
+  type Tally,
+  type TraceStep,
+  type When,
+  type Where,
+} from '../../model/index.ts';
 import { chainFor, participants, whereOf } from '../claims.ts';
 import { evidenceOf } from '../events/evidence.ts';
 import { dropHeadlineRepeats, dropWithoutParties, partiesOf } from '../events/refine.ts';
@@ -6,7 +14,7 @@ import type { Proposal, Scene } from '../events/types.ts';
 import type { EventTimes } from '../events/when.ts';
 import { isRelation, markersOf, type Tree } from '../tree.ts';
 import { type Counted, countOf } from './counts.ts';
-import { periodAfter } from './period.ts';
+import { isOneDay, periodAfter } from './period.ts';
 
 /** A proposal whose events are counted. */
 export interface CountedSet {
@@ -92,8 +100,25 @@ export function talliesOf(
   times: EventTimes,
   engine: string,
 ): readonly Tally[] {
-  const made = sets.map((set) => tallyOf(set, scene, treeAt(set.proposal.sentence), times, engine));
-  return made.sort((a, b) => a.trigger.start - b.trigger.start || (a.id < b.id ? -1 : 1));
+  const made = sets
+    .map((set) => tallyOf(set, scene, treeAt(set.proposal.sentence), times, engine))
+    .sort((a, b) => a.trigger.start - b.trigger.start || (a.id < b.id ? -1 : 1));
+  return made.filter((tally, index) => !made.slice(0, index).some((earlier) => isRestated(tally, earlier)));
+}
+
+/** Whether a document states a count again, in the same source's words. */
+function isRestated(a: Tally, b: Tally): boolean {
+  const key = ({ event, mode, who, count, bound, period, chain }: Tally): string =>
+    JSON.stringify([
+      event,
+      mode,
+      who.map(({ name }) => name).sort(),
+      count,
+      bound,
+      period?.edtf,
+      chain.at(-1)!.name,
+    ]);
+  return key(a) === key(b);
 }
 
 function tallyOf(set: CountedSet, scene: Scene, tree: Tree, times: EventTimes, engine: string): Tally {
@@ -124,7 +149,7 @@ function tallyOf(set: CountedSet, scene: Scene, tree: Tree, times: EventTimes, e
     event,
     mode,
     who,
-    where: whereOf(scene, proposal),
+    where: placeOf(scene, tree, set),
     count,
     bound,
     period,
@@ -148,7 +173,22 @@ function periodOf(
   if (near) return { period: near, rule: 'period of the count' };
   const { when, rule } = times.of(proposal, chain);
   const bounds = rule === 'own time' || rule === 'recounted in a dated letter';
-  return bounds && counted.kind !== 'ordinal' ? { period: when, rule } : { period: null, rule };
+  if (!when || !bounds || counted.kind === 'ordinal' || (isOneDay(when) && !MANY_A_DAY.has(proposal.mode)))
+    return { period: null, rule };
+  return { period: when, rule };
+}
+
+/** Modes of what takes place several times on one day; of others the day is that of the first ("twice: on 3 May and ..."). */
+const MANY_A_DAY: ReadonlySet<string | null> = new Set(['call', 'letter', 'attack']);
+
+/** The place of all that is counted: told with the trigger or the count, not in a list after it ("twice, first in Lima"). */
+function placeOf(scene: Scene, tree: Tree, { proposal, counted }: CountedSet): Where | null {
+  const { where, token } = proposal;
+  if (!where || where.sentence !== proposal.sentence) return null;
+  const listed = tree.tokens
+    .slice(Math.max(token, counted.last) + 1, where.first)
+    .some(({ text }) => /^[,:;(–—-]$/.test(text));
+  return listed ? null : whereOf(scene, proposal);
 }
 
 function periodSteps(period: When | null, rule: string): readonly TraceStep[] {

@@ -19,6 +19,7 @@ export function periodAfter(scene: Scene, tree: Tree, { last }: Counted): When |
   return between.some(({ text }) => /^[,;:(]$/.test(text)) ? null : next.when;
 }
 
-function isOneDay({ earliest, latest }: When): boolean {
+/** Whether a time is of one day. */
+export function isOneDay({ earliest, latest }: When): boolean {
   return earliest !== null && earliest === latest;
 }

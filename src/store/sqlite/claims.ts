@@ -95,13 +95,13 @@ function conditions(filter: ClaimFilter): RawBuilder<boolean>[] {
   if (source !== undefined)
     all.push(sql`(${matching(searchColumn('sources', source))}
       or claim.seq in (select l.claim from link l where l.entity in ${named(source)}))`);
-  if (document !== undefined) all.push(fromDocument(document));
+  if (document !== undefined) all.push(sql`claim.document in ${documentsLike(document)}`);
   if (text !== undefined) all.push(matching(searchQuery(text)));
   return all;
 }
 
 /** The rows of all entities whose ledger entity has a name that matches. */
-function named(typed: string): RawBuilder<unknown> {
+export function named(typed: string): RawBuilder<unknown> {
   const query = searchQuery(typed);
   if (query === null) return sql`(select seq from entity where false)`;
   return sql`(select e.seq from entity e where e.ledger in (select m.ledger from entity m
@@ -121,8 +121,9 @@ function matching(query: string | null): RawBuilder<boolean> {
   return sql`claim.seq in (select rowid from claim_text where claim_text match ${query})`;
 }
 
-function fromDocument(typed: string): RawBuilder<boolean> {
-  return sql`claim.document in (select seq from document where id = ${typed}
+/** The documents of this id or its beginning, or with these words in source or title. */
+export function documentsLike(typed: string): RawBuilder<unknown> {
+  return sql`(select seq from document where id = ${typed}
     or instr('-' || id, '-' || ${typed}) > 0 or instr(lower(source), lower(${typed})) > 0
     or instr(lower(coalesce(title, '')), lower(${typed})) > 0)`;
 }
@@ -149,7 +150,8 @@ function entitiesIn(claim: Claim): string[] {
   return [...people, ...others.filter((id) => id !== null && id !== undefined)];
 }
 
-async function ledgerIds(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** The ids of the ledger entities that these entities of documents are part of. */
+export async function ledgerIds(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const rows = await db
     .selectFrom('entity')
     .select(['id', 'ledger'])

@@ -1,5 +1,5 @@
 import { type Insertable, type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
-import { type Claim, type DocumentEntity, type Extraction, foldName } from '../../model/index.ts';
+import { type Claim, type DocumentEntity, type Extraction, foldName, type Tally } from '../../model/index.ts';
 import { LedgerError } from '../ledger.ts';
 import { writtenNames } from '../written.ts';
 import { chunks } from './chunks.ts';
@@ -24,6 +24,7 @@ export async function putExtraction(db: Kysely<Schema>, extraction: Extraction):
     await removeDerived(tx, document.seq);
     const rows = await insertEntities(tx, document.seq, extraction.entities);
     await insertClaims(tx, document.seq, extraction.claims, rows);
+    await insertTallies(tx, document.seq, extraction.tallies);
     await tx.insertInto('extraction').values({ document: document.seq, engine: extraction.engine }).execute();
     await tx.updateTable('state').set({ resolved: 0 }).execute();
   });
@@ -37,6 +38,7 @@ async function removeDerived(tx: Tx, document: number): Promise<void> {
     tx,
   );
   await tx.deleteFrom('claim').where('document', '=', document).execute();
+  await tx.deleteFrom('tally').where('document', '=', document).execute();
   await tx.deleteFrom('entity').where('document', '=', document).execute();
   await tx.deleteFrom('extraction').where('document', '=', document).execute();
 }
@@ -85,6 +87,21 @@ async function insertClaims(tx: Tx, document: number, claims: readonly Claim[], 
       await tx.insertInto('link').values(links).execute();
     const texts = each.map(({ claim, seq }) => textRow(seq, claim));
     await sql`insert into claim_text (rowid, words, place, sources) values ${sql.join(texts)}`.execute(tx);
+  }
+}
+
+async function insertTallies(tx: Tx, document: number, tallies: readonly Tally[]): Promise<void> {
+  for (const some of chunks(tallies)) {
+    const values = some.map((tally) => ({
+      id: tally.id,
+      document,
+      event: tally.event,
+      mode: tally.mode,
+      start: tally.evidence.start,
+      people: JSON.stringify(tally.who.map(({ entity }) => entity)),
+      body: JSON.stringify(tally),
+    }));
+    await tx.insertInto('tally').values(values).execute();
   }
 }
 

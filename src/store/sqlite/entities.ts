@@ -1,5 +1,11 @@
 import { type Kysely, sql } from 'kysely';
-import type { EntityEntry, EntityInDocument, EntityKind, LedgerEntity } from '../../model/index.ts';
+import type {
+  DocumentEntity,
+  EntityEntry,
+  EntityInDocument,
+  EntityKind,
+  LedgerEntity,
+} from '../../model/index.ts';
 import type { EntityFilter } from '../ledger.ts';
 import { chunks } from './chunks.ts';
 import type { Schema } from './schema.ts';
@@ -20,6 +26,18 @@ export async function* entitiesToResolve(db: Db): AsyncIterable<EntityInDocument
     for (const row of rows)
       yield { document: id, entity: JSON.parse(row.body), written: JSON.parse(row.written) };
   }
+}
+
+/** All entities of the document of this id. */
+export async function entitiesOfDocument(db: Db, document: string): Promise<readonly DocumentEntity[]> {
+  const rows = await db
+    .selectFrom('entity')
+    .innerJoin('document', 'document.seq', 'entity.document')
+    .select(['entity.body', 'entity.mentions'])
+    .where('document.id', '=', document)
+    .orderBy('entity.seq')
+    .execute();
+  return rows.map((row) => ({ ...JSON.parse(row.body), mentions: JSON.parse(row.mentions) }));
 }
 
 /** What has not changed is not written again: after one more document that is nearly all. */
@@ -63,6 +81,7 @@ interface EntityRow {
   readonly documents: number;
   readonly mentions: number;
   readonly claims: number;
+  readonly spoken: number;
   readonly reasons: string | null;
 }
 
@@ -89,12 +108,19 @@ export async function entitiesOf(db: Db, filter: EntityFilter): Promise<readonly
         from entity e join participant p on p.entity = e.seq
         where e.ledger in (select ledger from listed)
         group by e.ledger
+      ),
+      spoken as (
+        select e.ledger, count(distinct k.claim) as claims
+        from entity e join link k on k.entity = e.seq
+        where e.ledger in (select ledger from listed)
+        group by e.ledger
       )
     select listed.ledger as id, coalesce(l.kind, listed.kind) as kind, coalesce(l.name, listed.name) as name,
       ${Number(filter.unnamed)} as unnamed, listed.written, listed.roles, listed.documents, listed.mentions,
-      coalesce(acted.claims, 0) as claims, l.reasons
-    from listed left join acted on acted.ledger = listed.ledger left join ledger_entity l on l.id = listed.ledger
-    order by coalesce(acted.claims, 0) desc, listed.mentions desc, coalesce(l.name, listed.name), listed.ledger
+      coalesce(acted.claims, 0) as claims, coalesce(spoken.claims, 0) as spoken, l.reasons
+    from listed left join acted on acted.ledger = listed.ledger
+      left join spoken on spoken.ledger = listed.ledger left join ledger_entity l on l.id = listed.ledger
+    order by coalesce(acted.claims, 0) + coalesce(spoken.claims, 0) desc, listed.mentions desc, coalesce(l.name, listed.name), listed.ledger
     limit ${filter.limit ?? -1} offset ${filter.offset ?? 0}`.execute(db);
   return rows.map(({ written, roles, reasons, unnamed, ...row }) => ({
     ...row,

@@ -4,6 +4,7 @@ import type {
   Counts,
   Decision,
   Document,
+  DocumentEntity,
   DocumentEntry,
   EntityEntry,
   EntityInDocument,
@@ -11,8 +12,16 @@ import type {
   LedgerEntity,
   SourceEntry,
   StoredClaim,
+  StoredTally,
 } from '../../model/index.ts';
-import type { ClaimFilter, DocumentFilter, EntityFilter, Ledger, SourceFilter } from '../ledger.ts';
+import type {
+  ClaimFilter,
+  DocumentFilter,
+  EntityFilter,
+  Ledger,
+  SourceFilter,
+  TallyFilter,
+} from '../ledger.ts';
 import { claimsByDocument, claimsById, claimsOf, countClaims } from './claims.ts';
 import { putExtraction } from './derived.ts';
 import { NodeSqliteDialect } from './dialect.ts';
@@ -26,10 +35,11 @@ import {
   engineOf,
   pendingOf,
 } from './documents.ts';
-import { entitiesOf, entitiesToResolve, putLedgerEntities } from './entities.ts';
+import { entitiesOf, entitiesOfDocument, entitiesToResolve, putLedgerEntities } from './entities.ts';
 import { ledgerError } from './errors.ts';
 import type { Schema } from './schema.ts';
 import { sourcesOf } from './sources.ts';
+import { countTallies, talliesOf } from './tallies.ts';
 
 /** A Ledger in one SQLite file; made by `openLedger`. */
 export class SqliteLedger implements Ledger {
@@ -99,6 +109,18 @@ export class SqliteLedger implements Ledger {
 
   claimsByDocument(): AsyncIterable<StoredClaim> {
     return this.#toldEach(claimsByDocument(this.#db));
+  }
+
+  tallies(filter: TallyFilter = {}): Promise<readonly StoredTally[]> {
+    return this.#told(talliesOf(this.#db, filter));
+  }
+
+  countTallies(filter: TallyFilter = {}): Promise<number> {
+    return this.#told(countTallies(this.#db, filter));
+  }
+
+  entitiesOf(document: string): Promise<readonly DocumentEntity[]> {
+    return this.#told(entitiesOfDocument(this.#db, document));
   }
 
   entities(filter: EntityFilter): Promise<readonly EntityEntry[]> {

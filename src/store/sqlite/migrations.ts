@@ -116,5 +116,19 @@ create table state (resolved integer not null) strict;
 insert into state (resolved) values (1);
 `;
 
+const TALLIES = `
+create table tally (
+  seq integer primary key,
+  id text not null unique,
+  document integer not null references document (seq),
+  event text not null,
+  mode text,
+  start integer not null,
+  people text not null,
+  body text not null
+) strict;
+create index tally_document on tally (document, start, id);
+`;
+
 /** The steps from an empty file to the newest layout; a ledger's user_version counts those it has gone. Only ever added to. */
-export const MIGRATIONS: readonly string[] = [TRUTH + DERIVED];
+export const MIGRATIONS: readonly string[] = [TRUTH + DERIVED, TALLIES];

@@ -51,6 +51,17 @@ export interface Schema {
     start: number;
     body: string;
   };
+  tally: {
+    seq: Generated<number>;
+    id: string;
+    document: number;
+    event: string;
+    mode: string | null;
+    start: number;
+    /** JSON of the ids of the DocumentEntities that take part. */
+    people: string;
+    body: string;
+  };
   participant: { claim: number; slot: string; position: number; entity: number };
   link: {
     claim: number;
