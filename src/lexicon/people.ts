@@ -8,6 +8,7 @@ const Schema = z.strictObject({
   ranks: Words,
   offices: Words,
   persons: z.strictObject({ male: Words, female: Words, any: Words }),
+  things: Words,
   kinship: Words,
   collectives: z.strictObject({ group: Words, state: Words, body: Words }),
   documents: z.array(Words).readonly(),

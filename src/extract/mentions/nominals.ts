@@ -153,7 +153,7 @@ function kindOfNominal(scene: Scene, tree: Tree, head: number, names: readonly C
   if (lemma === 'authority' || lemma === 'service' || lemma === 'office')
     return isNamedOffice(tree, head) ? 'body' : lemma === 'office' ? 'place' : 'unknown';
   if (kind === 'time' || kind === 'measure' || kind === null)
-    return token.upos === 'ADJ' ? 'person' : 'unknown';
+    return token.upos === 'ADJ' ? 'person' : actsAsBody(tree, head) ? 'group' : 'unknown';
   if (
     kind === 'state' &&
     (lemma === 'power' || lemma === 'state' || lemma === 'country' || lemma === 'administration')
@@ -161,6 +161,21 @@ function kindOfNominal(scene: Scene, tree: Tree, head: number, names: readonly C
     return isStateLike(tree, head, names) ? 'state' : 'unknown';
   if (kind === 'document' && lemma === 'account' && tree.tokens[head + 1]?.text === 'of') return 'document';
   return kind;
+}
+
+const BODILY =
+  /^(deny|agree|urge|accuse|announce|promise|apologise|apologize|decline|vow|acknowledge|condemn|thank|appeal|lobby|sue)$/;
+const ORGANISED = /^(campaign|concern|camp|bench|side|venture|movement|operation|operator|house)$/;
+
+/** A noun of no known kind that does what only people do ("the concern denied it"), or a campaign that speaks. */
+function actsAsBody(tree: Tree, head: number): boolean {
+  const { deprel, head: over, lemma, upos } = tree.tokens[head]!;
+  if (deprel !== 'nsubj' || upos !== 'NOUN' || over < 0) return false;
+  const verb = tree.tokens[over]!;
+  if (verb.upos !== 'VERB') return false;
+  return (
+    BODILY.test(verb.lemma) || (ORGANISED.test(lemma) && /^(say|tell|add|claim|argue)$/.test(verb.lemma))
+  );
 }
 
 /** "the port authority", "its intelligence service": told which one; not "authority over the port". */

@@ -63,8 +63,9 @@ function build(words: PeopleWords): Vocabulary {
     return (word) => set.has(word);
   };
   const nameWords = nameWordKinds(words);
+  const things = new Set(words.things);
   return {
-    nounKind: (lemma) => kinds.get(lemma) ?? bySuffix(lemma),
+    nounKind: (lemma) => kinds.get(lemma) ?? bySuffix(lemma, kinds, things),
     gender: (word) => genders.get(titleKey(word)) ?? null,
     isOffice: (word) => offices.has(titleKey(word)),
     isTitle: (word) => {
@@ -107,11 +108,26 @@ function nounKinds(words: PeopleWords): ReadonlyMap<string, NounKind> {
 const PERSON_ENDINGS =
   /..(?:.ist|ician|rian|ographer|keeper|holder|goer|dweller|worker|writer|driver|player|fighter|trader|broker|dealer|farmer|teacher|trainer|rider|seller|buyer|owner|director|smith|wright|monger)$/;
 
-function bySuffix(lemma: string): NounKind | null {
+/** "-er", "-or", "-ee" and "-ist" make persons of verbs and callings; the lexicon lists what ends so and is no person. */
+const AGENT_ENDING = /^[\p{Ll}]{3,}(?:er|or|ee|ist)$/u;
+const NO_PERSON_ENDING =
+  /(?:meter|metre|power|water|paper|letter|order|over|color|colour|sector|maker|(?:^|check|short|play|wait|black|white|hit|watch|price)list|wist)$/;
+
+/** Kind of a noun that no list has: by the last part of a compound ("ex-minister", "co-owner"), then by its ending. */
+function bySuffix(
+  lemma: string,
+  kinds: ReadonlyMap<string, NounKind>,
+  things: ReadonlySet<string>,
+): NounKind | null {
+  if (things.has(lemma)) return null;
+  const part = lemma.slice(lemma.lastIndexOf('-') + 1);
+  if (part !== lemma) {
+    const kind = kinds.get(part) ?? bySuffix(part, kinds, things);
+    return kind === 'person' ? kind : null;
+  }
   if (/.(woman|man|men|women|person)$/.test(lemma)) return 'person';
-  if (PERSON_ENDINGS.test(lemma) && !/(?:list|mist|wrist|twist|fist|cyst|schist)$/.test(lemma))
-    return 'person';
-  return null;
+  if (PERSON_ENDINGS.test(lemma) && !NO_PERSON_ENDING.test(lemma)) return 'person';
+  return AGENT_ENDING.test(lemma) && !NO_PERSON_ENDING.test(lemma) ? 'person' : null;
 }
 
 function gendersOf(words: PeopleWords): ReadonlyMap<string, Gender> {
