@@ -170,7 +170,8 @@ function doerBehind(tree: Tree, noun: number, depth: number): number | null {
   return verb === undefined || depth > 6 ? null : subjectOf(tree, verb, depth + 1);
 }
 
-function isPredicate(tree: Tree, token: number): boolean {
+/** Whether a token heads a clause: a verb, or what a copula or a subject makes a predicate. */
+export function isPredicate(tree: Tree, token: number): boolean {
   const { upos } = tree.tokens[token]!;
   return upos === 'VERB' || upos === 'AUX' || childOf(tree, token, 'cop', 'nsubj') !== null;
 }

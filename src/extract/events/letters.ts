@@ -1,7 +1,7 @@
 import { type DocumentEntity, SPEECH_ACTS } from '../../model/index.ts';
 import { ancestorsOf, childrenOf, isRelation, markersOf, type Tree, treeOf } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
-import { subjectOf } from './arguments.ts';
+import { isPredicate, subjectOf } from './arguments.ts';
 import { actorsAt, distinct, speakerAt } from './bind.ts';
 import { placeAt } from './places.ts';
 import { partyCount } from './refine.ts';
@@ -67,14 +67,18 @@ export const fillMissingParty: Refiner = (proposals, scene, treeAt) =>
     if (proposal.event !== 'CONSULT' || proposal.kind !== 'noun') return proposal;
     const onlyWith = proposal.slots.every((slot) => slot === 'with');
     if (partyCount(proposal) >= 2 && !onlyWith) return proposal;
-    if (proposal.mode === 'visit' || proposal.mode === 'letter') return proposal;
+    if (proposal.mode === 'letter') return proposal;
+    if (proposal.mode === 'visit' && proposal.actor.length > 0) return proposal;
     const tree = treeAt(proposal.sentence);
     const found = tellerOf(scene, tree, proposal, partyCount(proposal) < 2);
     const known = new Set(proposal.actor.map(({ entity }) => entity.id));
     const added = found.filter(({ entity }) => !known.has(entity.id));
     if (
       added.length === 0 ||
-      (proposal.actor.length === 0 && !added.some(({ entity }) => entity.plural) && added.length < 2)
+      (proposal.mode !== 'visit' &&
+        proposal.actor.length === 0 &&
+        !added.some(({ entity }) => entity.plural) &&
+        added.length < 2)
     )
       return proposal;
     return {
@@ -88,6 +92,7 @@ export const fillMissingParty: Refiner = (proposals, scene, treeAt) =>
   });
 
 const SCENE_MARKERS = new Set([
+  'on',
   'in',
   'at',
   'during',
@@ -107,7 +112,7 @@ function tellerOf(
   orSpeaker: boolean,
 ): readonly ResolvedMention[] {
   const { token, frame } = proposal;
-  const verb = ancestorsOf(tree, token).find((above) => tree.tokens[above]!.upos === 'VERB');
+  const verb = ancestorsOf(tree, token).find((above) => isPredicate(tree, above));
   if (verb !== undefined) {
     const top = [token, ...ancestorsOf(tree, token)].find((at) => tree.tokens[at]!.head === verb)!;
     const setsScene =

@@ -51,25 +51,42 @@ export function looseArguments(
           .filter(free)
           .map((slot) => ({ slot, token: phrase })),
   );
-  const next = adjacentPhrase(tree, token);
-  const isNew =
-    next !== null &&
-    free(next.slot) &&
-    !known.has(next.token) &&
-    !tied.some(({ slot }) => slot === next.slot);
-  return isNew ? [...tied, next] : tied;
+  const next = followingPhrases(tree, token, trigger.kind === 'noun').filter(
+    (phrase, index, all) =>
+      free(phrase.slot) &&
+      !known.has(phrase.token) &&
+      !tied.some(({ slot }) => slot === phrase.slot) &&
+      all.findIndex(({ slot }) => slot === phrase.slot) === index,
+  );
+  return [...tied, ...next];
 }
 
-/** The phrase whose preposition follows the trigger at once, an adverb between them aside: wherever it is tied, it is the trigger's. */
-function adjacentPhrase(tree: Tree, token: number): Argument | null {
-  let at = token + 1;
-  if (tree.tokens[at]?.upos === 'ADV') at++;
-  const marker = tree.tokens[at];
-  if (marker?.upos !== 'ADP' || !isRelation(marker.deprel, 'case')) return null;
-  let noun = marker.head;
-  while (['nmod:desc', 'compound'].includes(tree.tokens[noun]!.deprel) && tree.tokens[noun]!.head > noun)
-    noun = tree.tokens[noun]!.head;
-  return { slot: marker.text.toLowerCase(), token: noun };
+/**
+ * The phrases whose prepositions follow the trigger, an adverb between them aside: wherever a parser tied it, the first is the
+ * trigger's; after a noun so are those that follow that one without a verb or mark between ("a meeting in May with Moss").
+ */
+function followingPhrases(tree: Tree, token: number, all: boolean): readonly Argument[] {
+  const out: Argument[] = [];
+  for (let at = token + 1; at < tree.tokens.length; at++) {
+    const { upos, deprel, head, text } = tree.tokens[at]!;
+    if (upos === 'ADV' || (all && isBareTime(tree, at))) continue;
+    if (upos !== 'ADP' || !isRelation(deprel, 'case') || head <= at) break;
+    let noun = head;
+    while (['nmod:desc', 'compound'].includes(tree.tokens[noun]!.deprel) && tree.tokens[noun]!.head > noun)
+      noun = tree.tokens[noun]!.head;
+    out.push({ slot: text.toLowerCase(), token: noun });
+    if (!all) break;
+    at = noun;
+    while (isRelation(tree.tokens[at + 1]?.deprel ?? '', 'flat')) at++;
+  }
+  return out;
+}
+
+/** "A meeting [last Monday] with": a day without a preposition. */
+function isBareTime(tree: Tree, at: number): boolean {
+  const { deprel, head } = tree.tokens[at]!;
+  const top = isRelation(deprel, 'amod') || isRelation(deprel, 'det') ? tree.tokens[head]!.deprel : deprel;
+  return top === 'nmod:unmarked' || top === 'obl:unmarked' || top === 'obl:tmod';
 }
 
 const SCENE = new Set(['in', 'at', 'during', 'by', 'via', 'through', 'over']);

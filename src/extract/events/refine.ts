@@ -52,6 +52,7 @@ export const dropWithoutParties: Refiner = (proposals) =>
     const parties = partiesOf(proposal);
     if (
       parties.length === 0 ||
+      (proposal.kind === 'noun' && proposal.mode === 'visit' && proposal.actor.length === 0) ||
       (proposal.kind === 'noun' && proposal.event === 'CONSULT' && parties.every(isAnybody))
     )
       return false;
