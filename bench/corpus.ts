@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { ScoreRow } from './table.ts';
+import { tallyRows } from './tallies.ts';
 
 const CLI = join(import.meta.dirname, '..', 'src', 'cli', 'main.ts');
 
@@ -37,9 +38,9 @@ interface Report {
 }
 
 /**
- * Reads the .txt files of `folder` with the command line, as a user would, exports the claims, and scores them against
- * the .json beside each. `misses` is the scorer's list of misses and extras, empty unless `verbose`. Throws Error when
- * reading, exporting or scoring fails.
+ * Reads the .txt files of `folder` with the command line, as a user would, exports claims and tallies, and scores them
+ * against the .json beside each. `misses` is the scorer's list of misses and extras, empty unless `verbose`. Throws Error
+ * when reading, exporting or scoring fails.
  */
 export function scoreCorpus(
   folder: string,
@@ -67,7 +68,11 @@ export function scoreCorpus(
     writeFileSync(claims, output([CLI, 'export', '--ledger', ledger, '--format', 'claims']));
     const score = (form: string) => output([scorer, '--gold', folder, '--system', claims, form]);
     const report = JSON.parse(score('--json')) as Report;
-    return { rows: rowsOf(`claims: ${basename(folder)}`, report), misses: verbose ? score('--verbose') : '' };
+    const tallies = output([CLI, 'export', '--ledger', ledger, '--format', 'tallies']);
+    return {
+      rows: [...rowsOf(`claims: ${basename(folder)}`, report), ...tallyRows(folder, files, tallies)],
+      misses: verbose ? score('--verbose') : '',
+    };
   } finally {
     rmSync(place, { recursive: true, force: true });
   }

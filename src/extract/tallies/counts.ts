@@ -39,7 +39,7 @@ export function countOf(tree: Tree, proposal: Proposal, lexicon: Lexicon): Count
   return found.value > 1 || found.bound === 'more than' ? found : null;
 }
 
-/** "met four times", "spoke twice", "for the third time". */
+/** "met four times", "on two occasions", "spoke twice", "for the third time". */
 function countedTimes(
   tree: Tree,
   words: readonly string[],
@@ -64,7 +64,7 @@ function timesAt(tree: Tree, words: readonly string[], at: number, lexicon: Lexi
     return { value: fixed ?? 1, bound: read.bound, first: read.first, last: at, kind: 'twice' };
   }
   if (word === 'time') return ordinalTime(tree, words, at, lexicon);
-  if (word !== 'times') return null;
+  if (word !== 'times' && word !== 'occasions') return null;
   const read = countBefore(tree, words, at, lexicon);
   return read && { ...read, kind: 'set' };
 }

@@ -24,11 +24,14 @@ export interface CountedSet {
   readonly near: When | null;
 }
 
+/** Modes of what takes place several times on one day; of others the day is that of the first ("twice: on 3 May and ..."). */
+const MANY_A_DAY: ReadonlySet<string | null> = new Set(['call', 'letter', 'attack']);
+
 /**
  * Takes counted sets out of the proposals of a document. What is said to have happened so many times gives a tally; of
  * meetings, calls, letters and visits it is then no claim of one event ("met four times"). "Twice", an ordinal ("their
  * third call") and counts of other types of event leave the claim in place beside the tally; so does a count of what is
- * only planned, asked or possible, which gives none. Who says a thing twice says it.
+ * only planned, asked or possible, which gives none, and a count of calls on one day. Who says a thing twice says it.
  */
 export function takeCounted(
   proposals: readonly Proposal[],
@@ -40,7 +43,7 @@ export function takeCounted(
     const found = proposal.event === 'STATE' ? null : countedAt(proposal, scene, treeAt);
     if (!found) return true;
     if (proposal.realis === 'happened') counted.push(found);
-    const isOne = found.counted.kind !== 'set' || proposal.event !== 'CONSULT';
+    const isOne = found.counted.kind !== 'set' || proposal.event !== 'CONSULT' || isOnOneDay(proposal, scene);
     return isOne || !['happened', 'denied'].includes(proposal.realis);
   });
   const whole = dropWithoutParties(
@@ -73,6 +76,12 @@ function tellsOf(
 
 /** Prepositions of a noun that its verb tells of ("spoke in three calls"). */
 const SCENE = new Set(['in', 'at', 'during', 'over', 'by', 'for']);
+
+/** "Called him eleven times between midnight and dawn" is one occasion too. */
+function isOnOneDay(proposal: Proposal, scene: Scene): boolean {
+  const when = scene.times.of(proposal.sentence, proposal.token);
+  return when !== null && isOneDay(when) && MANY_A_DAY.has(proposal.mode);
+}
 
 function countedAt(proposal: Proposal, scene: Scene, treeAt: (sentence: number) => Tree): CountedSet | null {
   const tree = treeAt(proposal.sentence);
@@ -177,9 +186,6 @@ function periodOf(
     return { period: null, rule };
   return { period: when, rule };
 }
-
-/** Modes of what takes place several times on one day; of others the day is that of the first ("twice: on 3 May and ..."). */
-const MANY_A_DAY: ReadonlySet<string | null> = new Set(['call', 'letter', 'attack']);
 
 /** The place of all that is counted: told with the trigger or the count, not in a list after it ("twice, first in Lima"). */
 function placeOf(scene: Scene, tree: Tree, { proposal, counted }: CountedSet): Where | null {

@@ -23,6 +23,7 @@ describe('tallies', () => {
     ['Odo Senn spoke by telephone with Mira Falke three times in 2020.', `call exactly 3: ${BOTH}, 2020`],
     ['Odo Senn and Mira Falke spoke by phone 12 times.', `call exactly 12: ${BOTH}, -`],
     ['Odo Senn wrote two letters to Mira Falke in June 2020.', `letter exactly 2: ${BOTH}, 2020-06`],
+    ['Odo Senn met Mira Falke on at least two occasions.', `meeting at least 2: ${BOTH}, -`],
     ['Odo Senn visited Norway twice.', 'visit exactly 2: Odo Senn, -'],
     ['Odo Senn met Mira Falke three or four times.', `meeting at least 3: ${BOTH}, -`],
     ['Odo Senn had met Mira Falke more than once in 2020.', `meeting more than 1: ${BOTH}, 2020`],
@@ -83,6 +84,13 @@ describe('tallies', () => {
   test('by "twice" or an ordinal stand beside the claim', async () => {
     assert.deepEqual(await modes('Odo Senn visited Norway twice.'), ['CONSULT/visit']);
     assert.deepEqual(await modes('Odo Senn met Mira Falke for the third time.'), ['CONSULT/meeting']);
+  });
+
+  test('of calls on one day leave the claim in place', async () => {
+    assert.deepEqual(await modes('Odo Senn called Mira Falke eleven times on 7 December 2015.'), [
+      'CONSULT/call',
+    ]);
+    assert.deepEqual(await modes('Odo Senn called Mira Falke eleven times in December 2015.'), []);
   });
 
   test('of other events leave the claim in place', async () => {
