@@ -269,3 +269,34 @@ test('a delegation takes part as those who are told to belong to it', async () =
   );
   assert.deepEqual(participants('The delegation'), ['Mira Salo', 'Lena Foss']);
 });
+
+test('the two, both women and the pair are the two persons told of last, though no phrase joins them', async () => {
+  const { participants } = await read(
+    'Mira Salo telephoned Joel Winter on Monday. The harbour was closed. The two agreed on a new date.',
+  );
+  assert.deepEqual(participants('The two'), ['Mira Salo', 'Joel Winter']);
+  const women = await read(
+    'Maria Foss wrote to Anna Keller in May. Thomas Rask was abroad. Both women met the mayor in Oslo.',
+  );
+  assert.deepEqual(women.participants('Both women'), ['Maria Foss', 'Anna Keller']);
+  const pair = await read('Mira Salo called Joel Winter on Monday. The pair met in Oslo.');
+  assert.deepEqual(pair.participants('The pair'), ['Mira Salo', 'Joel Winter']);
+});
+
+test('the two ministers are two who may be ministers, the companies two bodies that may be companies', async () => {
+  const { participants } = await read(
+    'Foreign Minister Ines Okafor received Trade Minister Peter Rask. Judge Lena Foss was in Oslo. The two ministers agreed to talk.',
+  );
+  assert.deepEqual(participants('The two ministers'), ['Ines Okafor', 'Peter Rask']);
+  const bodies = await read(
+    'Halvorsen Holdings has sued Tidewater Industries. Lena Foss wrote about it. The companies declined to comment.',
+  );
+  assert.deepEqual(bodies.participants('The companies'), ['Halvorsen Holdings', 'Tidewater Industries']);
+});
+
+test('two of whom only one is known, and the two among three, stay unnamed', async () => {
+  const { participants } = await read('Mira Salo spoke on Monday. The two men left.');
+  assert.deepEqual(participants('The two men'), ['The two men']);
+  const three = await read('Mira Salo, Joel Winter and Lena Foss spoke. The two ministers left.');
+  assert.deepEqual(three.participants('The two ministers'), ['The two ministers']);
+});

@@ -35,6 +35,11 @@ const ANY_KIND = new Set([
   'enemy',
   'foe',
   'signatory',
+  'couple',
+  'trio',
+  'two',
+  'three',
+  'four',
 ]);
 const CLASSES: readonly (readonly string[])[] = [
   ['group', 'organization', 'organisation', 'movement', 'party', 'faction', 'militia', 'outfit', 'alliance'],
@@ -132,21 +137,22 @@ function sameHead(clusters: Clusters, candidate: Candidate): Cluster | null {
     if (other.mention.sentence < far) break;
     const cluster = clusters.of(index);
     if (cluster.root === candidate.index || tried.has(cluster.root)) continue;
-    if (!fits(clusters, candidate, other, cluster)) continue;
+    if (!fits(candidate, other, cluster)) continue;
     if (wordsFit(clusters, candidate, cluster) && ownersFit(clusters, candidate, cluster)) return cluster;
     tried.add(cluster.root);
   }
   return null;
 }
 
-function fits(clusters: Clusters, candidate: Candidate, other: Candidate, cluster: Cluster): boolean {
+function fits(candidate: Candidate, other: Candidate, cluster: Cluster): boolean {
   if (holds(other, candidate) || holds(candidate, other)) return false;
   if (!kindsAgree(cluster.kind, candidate.kind) || !gendersAgree(cluster.gender, candidate.gender))
     return false;
   if (!numbersAgree(cluster.plural, candidate.plural)) return false;
-  return (
-    candidate.count === null || other.count === null || candidate.count === other.count || !clusters.cast
-  );
+  if (candidate.count === null || candidate.count === 1) return true;
+  return other.count === null
+    ? /^(definite|demonstrative|possessive)$/.test(other.determination)
+    : candidate.count === other.count;
 }
 
 function holds(outer: Candidate, inner: Candidate): boolean {
@@ -210,7 +216,7 @@ function sameClass(clusters: Clusters, candidate: Candidate): Cluster | null {
     if (seen.has(cluster.root) || cluster.root === candidate.index) continue;
     seen.add(cluster.root);
     if (!candidate.proper.every((word) => wordsOf(clusters, cluster).has(word))) continue;
-    if (!suits(cluster, other) || !fits(clusters, candidate, other, cluster)) continue;
+    if (!suits(cluster, other) || !fits(candidate, other, cluster)) continue;
     const score = nearness(clusters, candidate, other, cluster);
     if (score > most) [best, most] = [cluster, score];
   }

@@ -20,6 +20,13 @@ const NUMBERS: ReadonlyMap<string, number> = new Map([
   ['ten', 10],
   ['both', 2],
 ]);
+/** Nouns that count by themselves. */
+const FEW: ReadonlyMap<string, number> = new Map([
+  ['pair', 2],
+  ['duo', 2],
+  ['couple', 2],
+  ['trio', 3],
+]);
 const INDEFINITE = new Set([
   'a',
   'an',
@@ -122,8 +129,9 @@ function nominal(
   const range = extentOfPhrase(scene, tree, head, coordination);
   const people = names.find((name) => name.mention.head === head);
   const kind = people ? 'person' : kindOfNominal(scene, tree, head, names);
-  const plural = isPlural(tree, head);
-  const count = countOf(tree, head);
+  const few = FEW.get(lemma) ?? null;
+  const plural = isPlural(tree, head) || few !== null;
+  const count = few ?? countOf(tree, head);
   return {
     index: -1,
     mention: mentionOf(scene, sentence, { ...range, head }, 'nominal'),

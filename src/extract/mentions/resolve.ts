@@ -3,6 +3,7 @@ import type { Cast } from './cast.ts';
 import { Clusters } from './clusters.ts';
 import { joinCertain } from './identity.ts';
 import { earlierCluster, earlierOffice, earlierSet } from './nominal-links.ts';
+import { recentPair } from './pairs.ts';
 import { type Antecedent, antecedentsOf, bestAntecedent } from './pronoun-links.ts';
 import { type CandidateSet, findSets, listedMembers } from './sets.ts';
 
@@ -110,8 +111,19 @@ function linkNominal(
     return;
   }
   if (clusters.of(candidate.index).root !== candidate.index) return;
-  const set = earlierSet(clusters, sets, candidate);
+  const set = nearerSet(clusters, sets, candidate);
   if (set) links.link(candidate, set);
+}
+
+/** Those told of together, or the two told of apart where they stand nearer. */
+function nearerSet(
+  clusters: Clusters,
+  sets: readonly CandidateSet[],
+  candidate: Candidate,
+): CandidateSet | null {
+  const set = earlierSet(clusters, sets, candidate);
+  const pair = recentPair(clusters, candidate);
+  return set && pair ? (pair.sentence > set.sentence ? pair : set) : (set ?? pair);
 }
 
 function linkPronoun(
@@ -123,7 +135,7 @@ function linkPronoun(
   const use = candidate.pronoun?.use;
   if (use === 'relative') return;
   if (use === 'pair') {
-    const set = earlierSet(clusters, sets, candidate);
+    const set = nearerSet(clusters, sets, candidate);
     if (set) links.link(candidate, set);
   } else if (use === 'former' || use === 'latter') {
     const set = nearestSet(sets, candidate);
