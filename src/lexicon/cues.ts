@@ -71,6 +71,8 @@ const schema = z
     media_words: words,
     media_nouns: words,
     spokes: words,
+    denial_words: words,
+    tellings: words,
     hearsay: words,
     publishers: words,
   })

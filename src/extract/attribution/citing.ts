@@ -201,7 +201,8 @@ function isPaperPlace(
   if (isSpokenPaper(documentClass(index, tree, place))) return true;
   if (/^(it|them)$/i.test(text)) return speakers.kindOf(tree.sentence.index, place) === 'document';
   const inner = childrenOf(tree, place, 'nmod');
-  if (!/^(one|another|some|two|three|many|most|others?)$/i.test(text)) return false;
+  if (!/^(one|another|some|two|three|many|most|others?|first|second|third|last|latter|former)$/i.test(text))
+    return false;
   return inner.length === 0
     ? papersBefore
     : inner.some((child) => isSpokenPaper(documentClass(index, tree, child)));

@@ -106,8 +106,9 @@ export function thatClause(tree: Tree, verb: number, heard: boolean): Content | 
   if (isRelation(tree.tokens[at]!.deprel, 'nsubj') || isRelation(tree.tokens[at]!.deprel, 'obj')) {
     const { head } = tree.tokens[at]!;
     const onNoun = head >= 0 && isRelation(tree.tokens[head]!.deprel, 'acl');
-    if (onNoun && !(heard && tree.tokens[at]!.xpos === 'IN' && childOf(tree, head, 'nsubj') !== at))
-      return null;
+    const subject = head < 0 ? null : childOf(tree, head, 'nsubj');
+    const open = heard || (childOf(tree, verb, 'obj') === null && childOf(tree, verb, 'ccomp') === null);
+    if (onNoun && !(open && subject !== null && subject !== at)) return null;
   }
   const away = new Set(
     childrenOf(tree, verb, 'conj', 'advcl', 'parataxis')

@@ -67,7 +67,7 @@ function obtainedBy(
 }
 
 /** A common noun of media, or a name beside one ("the news agency Tass"). */
-function isMediumNoun(scene: Scene, sentence: number, head: number): boolean {
+export function isMediumNoun(scene: Scene, sentence: number, head: number): boolean {
   const tree = treeOf(scene.sentences[sentence]!);
   const beside = childrenOf(tree, head, 'compound', 'nmod:desc', 'appos').filter((at) => at < head);
   return [head, ...beside].some((at) => {

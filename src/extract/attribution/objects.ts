@@ -131,6 +131,11 @@ function quotedInside(tree: Tree, object: number): boolean {
 /** All that follows the object in the verb's clause stands on the source's word too, but for participles of further cues. */
 export function npReach(tree: Tree, verb: number, tokens: readonly number[]): readonly number[] {
   const first = Math.min(...tokens);
+  const relative = tree.tokens.some(
+    (token) =>
+      token.index > first && /^(WDT|WP|WRB)$/.test(token.xpos) && token.text.toLowerCase() !== 'that',
+  );
+  if (relative) return Array.from({ length: tree.tokens.length - first }, (_, at) => first + at);
   return subtreeOf(
     tree,
     verb,

@@ -73,7 +73,7 @@ export function standIn(state: State, found: Found, cited: ReadonlyMap<string, n
  * Whether a frame's account has spoken of the source, of one it is made up of, or of one it belongs to, or the source
  * speaks in a paper of it ("In one of them, Ruiz described").
  */
-function isInside(scene: Scene, state: State, { draft, voice }: Found): boolean {
+export function isInside(scene: Scene, state: State, { draft, voice }: Found): boolean {
   const { entity } = voice;
   const ids = entity === null ? [] : [entity.id, ...entity.members, ...belongsTo(scene, draft, entity)];
   if (state.frames.some((frame) => !frame.resting && ids.some((id) => frame.topic.has(id)))) return true;
@@ -106,7 +106,13 @@ export function answers(scene: Scene, { draft }: Found): boolean {
   const object = tokens[draft.content[0]?.first ?? -1];
   if (object && draft.content[0]!.sentence === draft.sentence && /^(this|that|it|them)$/i.test(object.text))
     return true;
-  return tokens.slice(draft.anchor + 1).some((token) => token.upos === 'NOUN' && CHARGES.test(token.lemma));
+  return tokens
+    .slice(draft.anchor + 1)
+    .some(
+      (token) =>
+        (token.upos === 'NOUN' && CHARGES.test(token.lemma)) ||
+        scene.index.denialWords.has(token.text.toLowerCase()),
+    );
 }
 
 /** A paragraph that opens with somebody's no ("Lonn says she never gave the order") answers. */

@@ -1,3 +1,6 @@
+import type { DocumentEntity } from '../../model/index.ts';
+import { childrenOf, treeOf } from '../tree.ts';
+import { letterVoice } from './letter.ts';
 import { anyHolds } from './ranges.ts';
 import { type Found, mentionsOf, type Scene, type Voice } from './scene.ts';
 
@@ -11,7 +14,7 @@ export function inFirstPerson(scene: Scene, found: Found, all: readonly Found[])
     (other) =>
       other !== found && other.draft.direct && anyHolds(other.draft.content, draft.sentence, draft.anchor),
   );
-  const speaker = outer.at(-1)?.voice;
+  const speaker = outer.at(-1)?.voice ?? letterVoice(scene);
   return speaker
     ? as(found, { ...speaker, manner: voice.manner, cue: voice.cue, source: voice.source })
     : found;
@@ -29,18 +32,47 @@ export function notItself(scene: Scene, found: Found, earlier: readonly Found[])
   const { draft, voice } = found;
   const head = draft.source?.head;
   if (head === undefined || voice.entity === null || draft.direct) return found;
-  if (!/^(it|they)$/i.test(scene.sentences[draft.sentence]!.tokens[head]!.text)) return found;
+  const pronoun = scene.sentences[draft.sentence]!.tokens[head]!.text;
+  if (!/^(it|they|he|she)$/i.test(pronoun)) return found;
   const named = scene.mentions.all.some(
     ({ mention, entity }) =>
       entity === voice.entity &&
       mention.form === 'name' &&
       anyHolds(draft.content, mention.sentence, mention.head),
   );
+  if (!named) return found;
+  const subject = /^s?he$/i.test(pronoun) ? personBefore(scene, draft.sentence, voice.entity) : null;
+  if (subject) return as(found, ofPerson(voice, subject));
   const before = earlier.findLast(
     ({ voice: other }) => other.entity !== null && other.entity !== voice.entity,
   );
-  if (!named || !before || draft.sentence - before.draft.sentence > 1) return found;
+  if (!before || draft.sentence - before.draft.sentence > 1) return found;
   return as(found, { ...before.voice, manner: voice.manner, cue: voice.cue, source: voice.source });
+}
+
+/** The person who is the subject of the sentence before, other than `not`. */
+function personBefore(scene: Scene, sentence: number, not: DocumentEntity): DocumentEntity | null {
+  const before = scene.sentences[sentence - 1];
+  if (!before) return null;
+  const tree = treeOf(before);
+  const subjects = childrenOf(tree, tree.root, 'nsubj').flatMap((at) => [
+    at,
+    ...childrenOf(tree, at, 'appos'),
+  ]);
+  const entities = subjects.map((at) => scene.speakers.entityAt(before.index, at));
+  return entities.find((entity) => entity?.kind === 'person' && entity !== not) ?? null;
+}
+
+function ofPerson(voice: Voice, entity: DocumentEntity): Voice {
+  return {
+    ...voice,
+    key: entity.id,
+    entity,
+    kind: entity.kind,
+    name: entity.name,
+    mentions: mentionsOf(entity),
+    named: !entity.unnamed,
+  };
 }
 
 /**
@@ -69,14 +101,5 @@ export function notTheNarrator(scene: Scene, found: Found, all: readonly Found[]
   );
   const other = named.at(-1)?.entity;
   if (!other) return found;
-  const instead = {
-    ...voice,
-    key: other.id,
-    entity: other,
-    kind: other.kind,
-    name: other.name,
-    mentions: mentionsOf(other),
-    named: !other.unnamed,
-  };
-  return { ...found, voice: instead, attribution: { ...found.attribution, entity: other } };
+  return as(found, ofPerson(voice, other));
 }

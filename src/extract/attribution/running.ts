@@ -1,6 +1,6 @@
 import type { Sentence } from '../../model/index.ts';
 import { treeOf } from '../tree.ts';
-import { answers, papersOutside } from './outside.ts';
+import { answers, isInside, papersOutside } from './outside.ts';
 import type { Found, Scene, Voice } from './scene.ts';
 import {
   describesSource,
@@ -54,7 +54,7 @@ export function baseOf(
   if (speaksForItself(scene, sentence) || (lead && answers(scene, lead))) return [];
   const frames = voicesIn(state);
   if (frames.some((voice) => voice.level === 'medium' && describesSource(scene, sentence, voice))) return [];
-  if (lead) return matrixOf(state, lead);
+  if (lead) return matrixOf(scene, state, lead);
   if (state.narrator) return [...frames, state.narrator.voice];
   const { last } = state;
   const next = last?.open && last.sentence === sentence.index - 1;
@@ -67,10 +67,11 @@ export function baseOf(
 }
 
 /** The words around an attribution stand under what runs on, but not under its own source nor what that source replaces. */
-function matrixOf(state: State, lead: Found): readonly Voice[] {
+function matrixOf(scene: Scene, state: State, lead: Found): readonly Voice[] {
   if (lead.toOutlet || lead.media.length > 0 || lead.voice.level === 'medium') return [];
   if (lead.voice.level === 'papers') return papersOutside(state, lead.voice);
   const frames = voicesIn(state);
+  if (lead.voice.level === 'voice' && lead.voice.entity !== null && !isInside(scene, state, lead)) return [];
   if (lead.author && lead.voice.key === lead.author.key) return frames;
   const narrator = state.narrator?.voice;
   return narrator && narrator.key !== lead.voice.key && frames.length > 0 ? [...frames, narrator] : frames;

@@ -124,10 +124,16 @@ function strayedSubject(tree: Tree, verb: number, inverted: boolean): Subject | 
   while (at >= 0 && /^(PUNCT|ADV|AUX)$/.test(tree.tokens[at]!.upos) && !isQuoteMark(tree.tokens[at]!.text))
     at--;
   const before = at < 0 || inverted ? null : phraseHead(tree, at, verb);
-  const head =
-    before ??
-    (/^(PROPN|DET|NOUN|PRON)$/.test(tree.tokens[verb + 1]?.upos ?? '') ? followingHead(tree, verb) : null);
+  const head = before ?? (opensAfterMark(tree, verb) ? followingHead(tree, verb) : null);
   return head === null ? null : { head, speaker: head };
+}
+
+/** A comma or quotation mark before the verb and a noun phrase behind it. */
+function opensAfterMark(tree: Tree, verb: number): boolean {
+  return (
+    /^[,”"’]$|^''$/.test(tree.tokens[verb - 1]?.text ?? '') &&
+    /^(PROPN|DET|NOUN|PRON)$/.test(tree.tokens[verb + 1]?.upos ?? '')
+  );
 }
 
 const INSIDE = [

@@ -17,10 +17,11 @@ export function turnDrafts(
   const out: Draft[] = [];
   for (const sentence of sentences) {
     if (sentence.part === 'caption' || sentence.part === 'boilerplate') continue;
-    if (sentences[sentence.index - 1]?.paragraph === sentence.paragraph) continue;
+    const labelled = isLabel(sentence);
+    if (!labelled && sentences[sentence.index - 1]?.paragraph === sentence.paragraph) continue;
     const colon = sentence.tokens.findIndex((token) => token.text === ':');
     if (colon < 1 || colon > LONGEST_NAME || colon === sentence.tokens.length - 1) continue;
-    if (!namesSpeaker(index, sentence, colon, speakers)) continue;
+    if (!labelled && !namesSpeaker(index, sentence, colon, speakers)) continue;
     const content = [
       { sentence: sentence.index, first: colon + 1, last: lastWord(sentence) },
       ...restOf(sentences, sentence),
@@ -34,11 +35,18 @@ export function turnDrafts(
         source: { sentence: sentence.index, first: 0, last: colon - 1, head: colon - 1 },
         content,
         manner: 'said',
-        rule: 'turn',
+        link: !/^q/i.test(sentence.tokens[0]!.text) || !labelled,
+        direct: labelled,
+        rule: labelled ? 'turn of an interview' : 'turn',
       }),
     );
   }
   return out;
+}
+
+/** "Q:" and "A:" open question and answer. */
+function isLabel(sentence: Sentence): boolean {
+  return /^(q|a|question|answer)$/i.test(sentence.tokens[0]?.text ?? '') && sentence.tokens[1]?.text === ':';
 }
 
 function namesSpeaker(index: CueIndex, sentence: Sentence, colon: number, speakers: Speakers): boolean {
@@ -55,10 +63,12 @@ function namesSpeaker(index: CueIndex, sentence: Sentence, colon: number, speake
 }
 
 function restOf(sentences: readonly Sentence[], sentence: Sentence): readonly TokenRange[] {
-  return sentences
-    .slice(sentence.index + 1)
-    .filter((next) => next.paragraph === sentence.paragraph)
-    .map((next) => ({ sentence: next.index, first: 0, last: lastWord(next) }));
+  const out: TokenRange[] = [];
+  for (const next of sentences.slice(sentence.index + 1)) {
+    if (next.paragraph !== sentence.paragraph || isLabel(next)) break;
+    out.push({ sentence: next.index, first: 0, last: lastWord(next) });
+  }
+  return out;
 }
 
 function lastWord(sentence: Sentence): number {

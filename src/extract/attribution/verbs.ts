@@ -1,5 +1,6 @@
 import type { ContentFrame, VerbCue } from '../../lexicon/cues.ts';
 import { childOf, childrenOf, isRelation, markersOf, type Tree } from '../tree.ts';
+import type { TokenRange } from '../types.ts';
 import { closingAt } from './closing.ts';
 import type { Content } from './content.ts';
 import { type Draft, draftOf } from './draft.ts';
@@ -64,7 +65,7 @@ function verbDraft(
       hearers: hearersOf(index, tree, verb, cue.hearer, passive).filter((hearer) => hearer !== subject?.head),
       press: pressOf(index, tree, verb),
       recounts: (cue.content.includes('np') && cue.link === 'speaker') || cue.manner === 'wrote',
-      manner: cue.manner,
+      manner: callsFalse(index, tree, cue, content) ? 'denied' : cue.manner,
       link: isLink(tree, verb, cue, found, subject, passive),
       direct: found.kind === 'quote' || opensWithQuote(tree, content[0]!.first),
       rule: `verb ${found.kind}${passive ? ' passive' : ''}`,
@@ -124,6 +125,14 @@ function closingDraft(
 function isNobody(tree: Tree, head: number): boolean {
   const words = [head, ...childrenOf(tree, head, 'det')].map((at) => tree.tokens[at]!.text);
   return words.some((word) => /^(no|neither|nobody|none|nothing)$/i.test(word));
+}
+
+/** "called the charge absurd": a denial. */
+function callsFalse(index: CueIndex, tree: Tree, cue: VerbCue, content: readonly TokenRange[]): boolean {
+  if (!cue.content.includes('pair') && !cue.content.includes('as')) return false;
+  return content.some(({ first, last }) =>
+    tree.tokens.slice(first, last + 1).some((token) => index.denialWords.has(token.text.toLowerCase())),
+  );
 }
 
 /** A source is needed but where English leaves it out: "it was reported that", "as reported". */

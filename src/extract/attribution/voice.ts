@@ -3,6 +3,7 @@ import type { DocumentEntity } from '../../model/index.ts';
 import { childrenOf, isRelation, subtreeOf, type Tree, treeOf } from '../tree.ts';
 import type { Draft } from './draft.ts';
 import { authorOf, documentIn } from './grammar.ts';
+import { isMediumNoun } from './media.ts';
 import { sourceWords } from './ranges.ts';
 import {
   type Found,
@@ -52,12 +53,16 @@ export function voiceOf(scene: Scene, draft: Draft, earlier: readonly Found[]): 
   const speaker = draft.speaker ?? draft.source.head;
   const spoken = whoSpeaks(scene, draft, speaker);
   const known =
-    document === 'publication' && speaker === noun ? publisherBefore(scene, draft, noun, earlier) : null;
+    (document === 'publication' || scene.index.mediaNouns.has(lemmaOf(tree, noun))) && speaker === noun
+      ? publisherBefore(scene, draft, noun, earlier)
+      : null;
   const entity =
     known?.entity ?? (document === 'publication' && spoken ? publisherNamed(scene, spoken) : spoken);
   const words = wordsOf(scene, noun === draft.source.head ? draft.source : sourceWords(tree, noun));
   const phrase = draft.rule.startsWith('noun') ? `${words} ${tree.tokens[draft.anchor]!.text}` : '';
-  const level = known?.level ?? levelOf(scene, draft, entity, document);
+  const level =
+    known?.level ??
+    (isMedium(scene, draft, entity, earlier) ? 'medium' : levelOf(scene, draft, entity, document));
   return {
     ...base,
     key: known?.key ?? entity?.id ?? `words:${words.toLowerCase()}`,
@@ -138,6 +143,7 @@ function isCollective(index: CueIndex, tree: Tree, noun: number): boolean {
 
 /** The entity of the speaking token; of "the latter" and "the former" that of the pair named before it. */
 function whoSpeaks(scene: Scene, draft: Draft, speaker: number): DocumentEntity | null {
+  if (draft.rule === 'turn of an interview') return interviewee(scene, draft.sentence);
   const tree = treeOf(scene.sentences[draft.sentence]!);
   const word = tree.tokens[speaker]!.text.toLowerCase();
   if (word === 'latter' || word === 'former') {
@@ -153,6 +159,21 @@ function whoSpeaks(scene: Scene, draft: Draft, speaker: number): DocumentEntity 
     if (pair) return scene.speakers.entityAt(draft.sentence, word === 'latter' ? pair.index : pair.head);
   }
   return scene.speakers.entityAt(draft.sentence, speaker) ?? namedBeside(scene, draft, speaker);
+}
+
+/** Who answers in an interview: the person named after "interview with" before it, else the first person named. */
+function interviewee(scene: Scene, sentence: number): DocumentEntity | null {
+  const before = scene.mentions.all.filter(
+    ({ mention, entity }) =>
+      mention.sentence < sentence && entity.kind === 'person' && mention.form === 'name',
+  );
+  const announced = before.find(({ mention }) => {
+    const { tokens } = scene.sentences[mention.sentence]!;
+    return tokens
+      .slice(Math.max(0, mention.first - 3), mention.first)
+      .some((token) => /^interview/i.test(token.text));
+  });
+  return (announced ?? before[0])?.entity ?? null;
 }
 
 /** The name in apposition to the speaking noun, also where the tree has made both subjects ("Deputy leader Ana Ruiz"). */
@@ -191,6 +212,27 @@ function publisherNamed(scene: Scene, spoken: DocumentEntity): DocumentEntity {
     );
   });
   return whole ?? spoken;
+}
+
+/** A name beside a common noun of media ("the magazine Vesper"), or one that was a medium before. */
+function isMedium(
+  scene: Scene,
+  draft: Draft,
+  entity: DocumentEntity | null,
+  earlier: readonly Found[],
+): boolean {
+  if (draft.source === null) return false;
+  if (isMediumNoun(scene, draft.sentence, draft.source.head)) return true;
+  return (
+    entity !== null &&
+    earlier.some(
+      ({ voice }) =>
+        voice.level === 'medium' &&
+        voice.entity === entity &&
+        voice.document === null &&
+        /^verb|^quotes/.test(draft.rule),
+    )
+  );
 }
 
 /** "The report" after "X issued a report": X. */

@@ -30,6 +30,8 @@ export interface CueIndex {
   readonly commentNouns: ReadonlySet<string>;
   readonly withheld: ReadonlySet<string>;
   readonly mediaNouns: ReadonlySet<string>;
+  readonly denialWords: ReadonlySet<string>;
+  readonly tellings: ReadonlySet<string>;
   readonly spokes: ReadonlySet<string>;
   /** Phrases with a blank before and after. */
   readonly ownVoice: readonly string[];
@@ -77,6 +79,8 @@ export function cueIndex(cues: Cues): CueIndex {
     commentNouns: new Set(cues.comment_nouns),
     withheld: new Set(cues.withheld),
     mediaNouns: new Set(cues.media_nouns),
+    denialWords: new Set(cues.denial_words),
+    tellings: new Set(cues.tellings),
     spokes: new Set(cues.spokes),
     ownVoice: cues.own_voice.map(padded),
     response: cues.response.map(padded),
