@@ -3,6 +3,7 @@ import { denyOwnDeeds } from './events/denials.ts';
 import {
   addressSpeechActs,
   dropTopics,
+  fillFromBefore,
   fillMissingParty,
   fulfilPurposes,
   readDocumentsAsWriters,
@@ -36,6 +37,7 @@ export interface Step {
  */
 export const COMPLETING: readonly Step[] = [
   { name: 'fill the missing party', refine: fillMissingParty },
+  { name: 'fill the parties of the event before', refine: fillFromBefore },
   { name: 'read documents as their writers', refine: readDocumentsAsWriters },
   { name: 'tie answers to letters', refine: tieAnswers },
   { name: 'drop self-relations', refine: dropSelfRelations },

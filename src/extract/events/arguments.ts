@@ -30,9 +30,15 @@ const OBJECT_CONTROL = new Set(
   ),
 );
 
+/** Past forms that are no participles: whatever a parser says, such a verb is active. */
+const PAST = new Set(
+  'spoke wrote saw went gave took came flew rang began drove chose broke arose swore'.split(' '),
+);
+
 /** Whether a verb stands in the passive: by its subject, its auxiliary, or as a participle after its noun. */
 export function isPassive(tree: Tree, verb: number): boolean {
   const token = tree.tokens[verb]!;
+  if (PAST.has(token.text.toLowerCase())) return false;
   if (childOf(tree, verb, 'nsubj:pass', 'aux:pass', 'csubj:pass') !== null) return true;
   if (token.xpos !== 'VBN' || childOf(tree, verb, 'nsubj', 'aux') !== null) return false;
   if (token.deprel === 'acl' || token.deprel === 'advcl' || token.deprel === 'amod') return true;
@@ -195,10 +201,20 @@ function findVerbArguments(tree: Tree, verb: number): readonly Argument[] {
   for (const token of withTwins(tree, verb, subject))
     out.push({ slot: passive ? (hasObject ? 'second' : 'object') : 'subject', token });
   for (const child of childrenOf(tree, verb)) out.push(...argumentAt(tree, verb, child, passive));
+  out.push(...seenOnArrival(tree, verb));
   const shared = sharedObject(tree, verb);
   if (!hasObject && !passive && shared !== null) out.push({ slot: 'object', token: shared });
   if (!hasObject && !passive && shared === null) out.push(...gapOf(tree, verb));
   return out;
+}
+
+/** Whom one comes or goes "to see": their own slot, "see". */
+function seenOnArrival(tree: Tree, verb: number): readonly Argument[] {
+  return childrenOf(tree, verb, 'xcomp', 'advcl').flatMap((purpose) =>
+    tree.tokens[purpose]!.lemma === 'see' && markersOf(tree, purpose).includes('to')
+      ? childrenOf(tree, purpose, 'obj').map((token) => ({ slot: 'see', token }))
+      : [],
+  );
 }
 
 /** A subject with those that stand before it, joined by "and", where the parser gave each as a subject of its own. */

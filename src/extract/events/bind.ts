@@ -2,6 +2,7 @@ import type { FrameRole } from '../../lexicon/frames.ts';
 import type { EntityKind } from '../../model/index.ts';
 import { childrenOf, conjunctsOf, markersOf, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
+import { isSomebody } from './agents.ts';
 import { placeAt, whereOf } from './places.ts';
 import type { Argument, Match, PlaceFound, Scene } from './types.ts';
 
@@ -58,7 +59,13 @@ const WRITING = new Set(['subject', 'owner', 'by', 'speaker']);
 const DEEDS = new Set(['ASSAULT', 'COERCE', 'RETREAT', 'MOBILIZE']);
 
 /** The people, bodies and states that the noun phrase at `token` names, for a slot of this name. */
-export function actorsAt(scene: Scene, tree: Tree, token: number, slot: string): readonly ResolvedMention[] {
+export function actorsAt(
+  scene: Scene,
+  tree: Tree,
+  token: number,
+  slot: string,
+  match: Match | null = null,
+): readonly ResolvedMention[] {
   const sentence = tree.sentence.index;
   const word = tree.tokens[token]!;
   if (word.upos === 'PRON' && FIRST_PERSON.has(word.text.toLowerCase())) {
@@ -68,22 +75,32 @@ export function actorsAt(scene: Scene, tree: Tree, token: number, slot: string):
   }
   const found = scene.mentions
     .participants(sentence, token)
-    .filter((named) => acts(named, slot) && !isWhereabouts(tree, token, named));
+    .filter((named) => acts(scene, named, slot, match) && !isWhereabouts(tree, token, named));
   const two = pairAt(scene, tree, token, found);
   if (two.length > 0) return two;
   if (found.length === 0) {
     const name = childrenOf(tree, token, 'appos').find((child) => tree.tokens[child]!.upos === 'PROPN');
-    if (name !== undefined) return actorsAt(scene, tree, name, slot);
+    if (name !== undefined) return actorsAt(scene, tree, name, slot, match);
   }
   const more = childrenOf(tree, token, 'nmod', 'acl').filter((child) =>
     markersOf(tree, child).includes('including'),
   );
   const leaders = word.lemma === 'delegation' || word.lemma === 'team' ? leadersOf(tree, token) : [];
-  return [...found, ...[...more, ...leaders].flatMap((child) => actorsAt(scene, tree, child, slot))];
+  return [...found, ...[...more, ...leaders].flatMap((child) => actorsAt(scene, tree, child, slot, match))];
 }
 
 /** How many sentences back "the two" may have been named. */
 const PAIR_REACH = 4;
+
+/** Whether a noun phrase speaks of two named before: "the two", "the pair", "both men", "the two ministers". */
+export function isPairPhrase(tree: Tree, token: number): boolean {
+  const isTwo = (at: number): boolean =>
+    ['two', 'both', 'pair', 'duo'].includes(tree.tokens[at]!.text.toLowerCase());
+  const definite = childrenOf(tree, token, 'det').some((at) =>
+    ['the', 'these', 'both'].includes(tree.tokens[at]!.text.toLowerCase()),
+  );
+  return definite && (isTwo(token) || childrenOf(tree, token, 'nummod', 'det').some(isTwo));
+}
 
 /** Whom "the two" and "the two ministers" speak of: the two persons named last, where no third was named among them. */
 function pairAt(
@@ -93,12 +110,7 @@ function pairAt(
   found: readonly ResolvedMention[],
 ): readonly ResolvedMention[] {
   const sentence = tree.sentence.index;
-  const isTwo = (at: number): boolean =>
-    ['two', 'both', 'pair', 'duo'].includes(tree.tokens[at]!.text.toLowerCase());
-  const definite = childrenOf(tree, token, 'det').some((at) =>
-    ['the', 'these', 'both'].includes(tree.tokens[at]!.text.toLowerCase()),
-  );
-  if (!definite || !(isTwo(token) || childrenOf(tree, token, 'nummod', 'det').some(isTwo))) return [];
+  if (!isPairPhrase(tree, token)) return [];
   if (found.length > 1 || found.some(({ entity }) => !entity.unnamed || entity.members.length > 0)) return [];
   for (let reach = 0; reach <= PAIR_REACH; reach++) {
     const named = scene.mentions.all.filter(
@@ -124,10 +136,22 @@ function leadersOf(tree: Tree, token: number): readonly number[] {
     );
 }
 
-/** Whether somebody can act: of what is of no known kind only names, of places those that stand for a government. */
-function acts({ mention, entity }: ResolvedMention, slot: string): boolean {
-  if (entity.kind === 'unknown') return mention.form === 'name' || slot === 'between' || slot === 'among';
+/**
+ * Whether somebody can act: of what is of no known kind names and what a frame makes somebody, of places those that stand for a
+ * government.
+ */
+function acts(scene: Scene, named: ResolvedMention, slot: string, match: Match | null): boolean {
+  const { mention, entity } = named;
+  if (entity.kind === 'unknown')
+    return (
+      mention.form === 'name' ||
+      slot === 'between' ||
+      slot === 'among' ||
+      (match !== null && isSomebody(scene, named, slot, match.trigger, match.frame))
+    );
   if (entity.kind === 'document') return WRITING.has(slot);
+  if (entity.kind === 'place' && slot === 'to')
+    return match?.frame.event === 'CONSULT' && match.frame.mode !== 'visit';
   return ACTING.has(entity.kind) || (entity.kind === 'place' && GOVERNING.has(slot));
 }
 
@@ -181,6 +205,12 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
         filledSlots.add(argument.slot);
         continue;
       }
+      const visited = hostsAt(scene, tree, argument);
+      if (visited.length > 0) {
+        roles.recipient.push(...visited);
+        filledSlots.add(argument.slot);
+        continue;
+      }
       if (argument.slot !== 'object' && argument.slot !== 'with' && match.trigger.kind === 'verb') continue;
     }
     const kinds = frame.kinds.get(argument.slot);
@@ -203,6 +233,25 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
     slots: [...filledSlots],
   };
   return binding;
+}
+
+const HOMES = new Set(
+  'home house office residence villa apartment flat cell palace farm headquarters headquarter estate room hotel yacht ranch mansion chamber tent'.split(
+    ' ',
+  ),
+);
+
+/** Whom one goes to: a body ("to the ministry"), or whose home or office it is ("to the abbot's cell"). */
+function hostsAt(scene: Scene, tree: Tree, { slot, token }: Argument): readonly ResolvedMention[] {
+  if (slot !== 'to' && slot !== 'at' && slot !== 'object') return [];
+  if (HOMES.has(tree.tokens[token]!.lemma)) {
+    const owner = childrenOf(tree, token, 'nmod:poss')[0];
+    return owner === undefined || tree.tokens[owner]!.upos === 'PRON'
+      ? []
+      : actorsAt(scene, tree, owner, 'owner').filter(({ entity }) => entity.kind !== 'place');
+  }
+  if (slot === 'object') return [];
+  return actorsAt(scene, tree, token, slot).filter(({ entity }) => entity.kind === 'body');
 }
 
 /** Where "between" names the parties, who hosts or mediates is "via", and a word before the noun is none. */
@@ -253,11 +302,26 @@ function partiesAt(
   match: Match,
   { slot, token }: Argument,
 ): readonly ResolvedMention[] {
-  const named = actorsAt(scene, tree, token, slot);
+  const named = withPartner(scene, tree, token, slot, actorsAt(scene, tree, token, slot, match));
   if (named.length > 0 || !THROUGH_OWNER.has(match.frame.event)) return named;
   if (slot === 'before' || tree.tokens[token]!.upos === 'PRON') return [];
   if (slot === 'subject' && !DEEDS.has(match.frame.event)) return [];
   return behindOf(scene, tree, token);
+}
+
+/** "Between Moss and board member Ana Roper": a parser may tie the first name to the second as a word before it. */
+function withPartner(
+  scene: Scene,
+  tree: Tree,
+  token: number,
+  slot: string,
+  named: readonly ResolvedMention[],
+): readonly ResolvedMention[] {
+  if ((slot !== 'between' && slot !== 'among') || named.length !== 1) return named;
+  const partner = childrenOf(tree, token, 'compound', 'nmod:desc').find(
+    (child) => childrenOf(tree, child, 'conj').length > 0,
+  );
+  return partner === undefined ? named : distinct([...actorsAt(scene, tree, partner, slot), ...named]);
 }
 
 /** Those behind a thing or deed: its possessor, the state or group named before it, or who it is of or by. */

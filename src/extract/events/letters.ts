@@ -2,7 +2,7 @@ import { type DocumentEntity, SPEECH_ACTS } from '../../model/index.ts';
 import { ancestorsOf, childrenOf, isRelation, markersOf, type Tree, treeOf } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { isPredicate, subjectOf } from './arguments.ts';
-import { actorsAt, distinct, speakerAt } from './bind.ts';
+import { actorsAt, distinct, isPairPhrase, speakerAt } from './bind.ts';
 import { placeAt } from './places.ts';
 import { partyCount } from './refine.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
@@ -129,6 +129,54 @@ function tellerOf(
   return speaker && ['person', 'group', 'document', 'state', 'body'].includes(speaker.entity.kind)
     ? [speaker]
     : [];
+}
+
+/** How many sentences back the meeting or letter may have been told of whose parties "the two" and "a second meeting" speak of. */
+const SAME_REACH = 4;
+const FURTHER = new Set([
+  'second',
+  'third',
+  'fourth',
+  'another',
+  'further',
+  'new',
+  'next',
+  'last',
+  'final',
+  'follow-up',
+]);
+
+/** "The two spoke", "a second meeting": without parties of its own, an event has those of the last one that had two. */
+export const fillFromBefore: Refiner = (proposals, _scene, treeAt) => {
+  const out: Proposal[] = [];
+  for (const proposal of proposals) {
+    const known = speaksOfSame(proposal, treeAt(proposal.sentence))
+      ? out.findLast(
+          (other) =>
+            other.event === 'CONSULT' &&
+            other.token !== proposal.token &&
+            proposal.sentence - other.sentence <= SAME_REACH &&
+            [...other.actor, ...other.recipient].length >= 2,
+        )
+      : undefined;
+    const actor = known ? distinct([...known.actor, ...known.recipient]) : [];
+    const fits = proposal.kind === 'noun' ? known?.mode === proposal.mode : actor.length === 2;
+    const step = { rule: 'parties of the event before', slot: 'actor', detail: known?.lemma ?? '' };
+    out.push(known && fits ? { ...proposal, actor, trace: [...proposal.trace, step] } : proposal);
+  }
+  return out;
+};
+
+function speaksOfSame(proposal: Proposal, tree: Tree): boolean {
+  if (proposal.event !== 'CONSULT' || proposal.mode === 'letter' || proposal.mode === 'visit') return false;
+  if (proposal.actor.length + proposal.recipient.length > 0) return false;
+  if (proposal.kind === 'verb') {
+    const subject = subjectOf(tree, proposal.token);
+    return subject !== null && isPairPhrase(tree, subject);
+  }
+  return childrenOf(tree, proposal.token, 'amod', 'det').some((child) =>
+    FURTHER.has(tree.tokens[child]!.text.toLowerCase()),
+  );
 }
 
 /** Verbs of talking that tell what a meeting was about ("met to discuss", "a meeting where they discussed") tell no second event. */

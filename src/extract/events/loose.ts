@@ -1,6 +1,6 @@
 import type { Trigger } from '../../lexicon/frames.ts';
-import { childrenOf, conjunctsOf, isRelation, type Tree } from '../tree.ts';
-import { prepositionsOf, verbArguments } from './arguments.ts';
+import { ancestorsOf, childrenOf, conjunctsOf, isRelation, type Tree } from '../tree.ts';
+import { isPassive, prepositionsOf, verbArguments } from './arguments.ts';
 import type { Argument } from './types.ts';
 
 const LOOSE = new Set([
@@ -44,6 +44,8 @@ export function looseArguments(
           ? childrenOf(tree, head, 'obl').filter((child) => child > token)
           : [];
   const known = new Set(args.map((argument) => argument.token));
+  const doer = trigger.kind === 'verb' && !taken.has('subject') ? doerBelow(tree, token) : null;
+  if (doer !== null) return [{ slot: 'subject', token: doer }];
   const tied = phrases.flatMap((phrase) =>
     known.has(phrase)
       ? []
@@ -59,6 +61,15 @@ export function looseArguments(
       all.findIndex(({ slot }) => slot === phrase.slot) === index,
   );
   return [...tied, ...next];
+}
+
+/** The doer of a passive whose "by" a parser tied to a phrase before it ("was received in audience [by the bishop]"). */
+function doerBelow(tree: Tree, verb: number): number | null {
+  if (!isPassive(tree, verb)) return null;
+  const by = childrenOf(tree, verb, 'obl')
+    .flatMap((child) => childrenOf(tree, child, 'nmod'))
+    .find((child) => prepositionsOf(tree, child)[0] === 'by');
+  return by ?? null;
 }
 
 /**
@@ -89,7 +100,7 @@ function isBareTime(tree: Tree, at: number): boolean {
   return top === 'nmod:unmarked' || top === 'obl:unmarked' || top === 'obl:tmod';
 }
 
-const SCENE = new Set(['in', 'at', 'during', 'by', 'via', 'through', 'over']);
+const SCENE = new Set(['in', 'at', 'during', 'by', 'via', 'through', 'over', 'on']);
 
 /**
  * A noun of meeting, calling or writing that sets the scene of another verb ("thanked her in a phone call"): who speaks is
@@ -113,12 +124,17 @@ export function sceneArguments(
   const verb = told ?? (inScene ? head : null);
   if (verb === null || own.some(({ slot }) => ['between', 'owner', 'from', 'by'].includes(slot))) return [];
   const known = new Set(own.map(({ slot }) => slot));
-  return verbArguments(tree, verb).flatMap(({ slot, token }): readonly Argument[] => {
-    if (slot === 'subject' && !known.has('subject') && token !== noun) return [{ slot, token }];
-    const isOther = (slot === 'object' || slot === 'second') && !known.has(other) && token !== noun;
-    return isOther ? [{ slot: other, token }] : [];
-  });
+  const around = verbArguments(tree, verb).filter(({ token }) => token !== noun);
+  const subject = known.has('subject') ? [] : around.filter(({ slot }) => slot === 'subject');
+  if (known.has(other)) return subject;
+  const spoken = SPOKEN_TO.map((wanted) => around.find(({ slot }) => slot === wanted)).find(
+    (argument) => argument !== undefined,
+  );
+  return spoken ? [...subject, { slot: other, token: spoken.token }] : subject;
 }
+
+/** Slots of a verb that name who is spoken to, the surest first ("reported [the matter] to the mayor in an e-mail"). */
+const SPOKEN_TO = ['second', 'to', 'object'];
 
 /** How far "in which" may stand behind its noun ("an e-mail of 5 May 2012 in which"). */
 const TELLING_REACH = 9;
@@ -129,9 +145,12 @@ function tellingClause(tree: Tree, noun: number): number | null {
       index > noun + 1 &&
       index - noun < TELLING_REACH &&
       text.toLowerCase() === 'which' &&
-      isRelation(deprel, 'obl'),
+      (isRelation(deprel, 'obl') || isRelation(deprel, 'nmod')),
   );
   if (!which || prepositionsOf(tree, which.index)[0] !== 'in') return null;
   const between = tree.tokens.slice(noun + 1, which.index);
-  return between.some(({ upos }) => upos === 'VERB') ? null : which.head;
+  if (between.some(({ upos }) => upos === 'VERB')) return null;
+  return (
+    [which.head, ...ancestorsOf(tree, which.head)].find((at) => tree.tokens[at]!.upos === 'VERB') ?? null
+  );
 }

@@ -175,14 +175,22 @@ function wordsBelow(tree: Tree, node: number, times: ReadonlySet<number>): Reado
 
 /** Slots of a verb whose object belongs to the trigger ("restored ties with"): the object's own phrases count too. */
 function phraseArguments(tree: Tree, node: number, trigger: Trigger): readonly Argument[] {
-  const args = verbArguments(tree, node);
-  if (trigger.rest.length === 0) return args;
+  const own = verbArguments(tree, node);
+  if (trigger.rest.length === 0) return own;
+  const args = tree.tokens[node]!.upos === 'NOUN' ? [...own, ...predicatePhrases(tree, node)] : own;
   const rest = new Set(trigger.rest);
   return args.flatMap((argument) => {
     if (!rest.has(tree.tokens[argument.token]!.lemma.toLowerCase())) return [argument];
     const inner = nounArguments(tree, argument.token, null).filter(({ slot }) => slot !== 'subject');
     return inner;
   });
+}
+
+/** The phrases on a noun that a copula makes a predicate ("was in touch with the envoy"). */
+function predicatePhrases(tree: Tree, noun: number): readonly Argument[] {
+  return childrenOf(tree, noun, 'nmod').flatMap((child) =>
+    prepositionsOf(tree, child).map((slot) => ({ slot, token: child })),
+  );
 }
 
 /** "X-backed Y", as one token or as three: the word before, and the noun that it stands before. */
@@ -229,6 +237,8 @@ function carrierOf(tree: Tree, noun: number, trigger: Trigger, lexicon: Lexicon)
     const { lemma, xpos } = tree.tokens[child]!;
     if (carriers.has(lemma) && (xpos === 'VBN' || isCarryingClause(tree, child))) return child;
   }
+  const behind = participleBehind(tree, noun);
+  if (behind !== null && carriers.has(tree.tokens[behind]!.lemma)) return behind;
   if (head < 0 || !CARRIED_BY.has(deprel)) return null;
   if (deprel === 'obl' && prepositionsOf(tree, first).some((marker) => TIME_MARKERS.has(marker))) return null;
   const { lemma, upos } = tree.tokens[head]!;
@@ -240,6 +250,13 @@ function carrierOf(tree: Tree, noun: number, trigger: Trigger, lexicon: Lexicon)
   if (beside !== undefined && childrenOf(tree, beside, 'nsubj').length === 0) return beside;
   const occurs = deprel.startsWith('nsubj') && occursAt(tree, head, lexicon);
   return occurs ? head : null;
+}
+
+/** "A letter, addressed to the mayor by": a participle right behind the noun's comma, wherever the parser tied it. */
+function participleBehind(tree: Tree, noun: number): number | null {
+  const next = tree.tokens[noun + 2];
+  const tied = next && next.xpos === 'VBN' && childrenOf(tree, next.index, 'aux', 'nsubj').length === 0;
+  return tied && tree.tokens[noun + 1]!.text === ',' ? next.index : null;
 }
 
 /** A clause that says who carries the noun: "(that) she sent the bishop", "which had been planned". */

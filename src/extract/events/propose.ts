@@ -2,7 +2,7 @@ import type { ModeSwitch, RealisWords } from '../../lexicon/frames.ts';
 import { negationAt, type RealisFound, realisAt } from '../realis/realis.ts';
 import { childOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
 import type { FigureExpression } from '../types.ts';
-import { type Binding, bind } from './bind.ts';
+import { type Binding, bind, isPairPhrase } from './bind.ts';
 import { matchesAt } from './match.ts';
 import { partyCount } from './refine.ts';
 import type { Match, Proposal, Scene } from './types.ts';
@@ -39,7 +39,10 @@ function candidateOf(scene: Scene, tree: Tree, match: Match): readonly Candidate
   if (match.frame.negated && negationAt(tree, match.token, realis) === null) return [];
   const binding = bind(scene, tree, match);
   if (!binding) return [];
-  const enough = match.trigger.kind !== 'verb' || partyCount(binding) >= match.frame.parties;
+  const enough =
+    match.trigger.kind !== 'verb' ||
+    partyCount(binding) >= match.frame.parties ||
+    (match.frame.event === 'CONSULT' && match.arguments.some(({ token }) => isPairPhrase(tree, token)));
   return enough ? [{ match, binding }] : [];
 }
 
