@@ -1,4 +1,4 @@
-import { ancestorsOf, childOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
+import { ancestorsOf, childOf, childrenOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { cueTokens, isPassive } from './grammar.ts';
 import { rangesOf, sourceWords, span } from './ranges.ts';
@@ -7,7 +7,12 @@ import { type CueIndex, documentClass, lemmaOf } from './words.ts';
 
 /** Attributions without a verb of the source's own: "according to X", "per X", "in the words of X", "citing X", "reportedly". */
 export function adjunctDrafts(index: CueIndex, tree: Tree, speakers: Speakers): readonly Draft[] {
-  return [...prepositional(index, tree, speakers), ...adverbial(index, tree), ...impersonal(index, tree)];
+  return [
+    ...prepositional(index, tree, speakers),
+    ...tellings(index, tree),
+    ...adverbial(index, tree),
+    ...impersonal(index, tree),
+  ];
 }
 
 function prepositional(index: CueIndex, tree: Tree, speakers: Speakers): readonly Draft[] {
@@ -42,6 +47,31 @@ function holderOf(index: CueIndex, tree: Tree, head: number): number {
   return possessor !== null && index.nouns.has(lemmaOf(tree, head))
     ? possessor
     : speakerToken(index, tree, head);
+}
+
+/** "in her recollection", "by his own account": whose telling it is. */
+function tellings(index: CueIndex, tree: Tree): readonly Draft[] {
+  const out: Draft[] = [];
+  for (const { index: noun, upos, deprel } of tree.tokens) {
+    if (upos !== 'NOUN' || !isRelation(deprel, 'obl') || !index.tellings.has(lemmaOf(tree, noun))) continue;
+    const whose = childOf(tree, noun, 'nmod:poss');
+    const marker = childrenOf(tree, noun, 'case').find((at) => /^(in|by)$/i.test(tree.tokens[at]!.text));
+    if (whose === null || marker === undefined) continue;
+    const content = rangesOf(tree, governed(tree, marker, noun));
+    if (content.length === 0) continue;
+    out.push(
+      draftOf({
+        sentence: tree.sentence.index,
+        anchor: noun,
+        cue: [noun],
+        source: sourceWords(tree, whose),
+        content,
+        manner: 'said',
+        rule: 'in the telling of',
+      }),
+    );
+  }
+  return out;
 }
 
 function placesOf(tree: Tree, phrase: readonly string[]): readonly number[] {

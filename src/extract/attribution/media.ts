@@ -69,7 +69,7 @@ function obtainedBy(
 /** A common noun of media, or a name beside one ("the news agency Tass"). */
 export function isMediumNoun(scene: Scene, sentence: number, head: number): boolean {
   const tree = treeOf(scene.sentences[sentence]!);
-  const beside = childrenOf(tree, head, 'compound', 'nmod:desc', 'appos').filter((at) => at < head);
+  const beside = tree.tokens[head]!.upos === 'PROPN' && head > 0 ? [head - 1] : [];
   return [head, ...beside].some((at) => {
     if (!scene.index.mediaNouns.has(lemmaOf(tree, at))) return false;
     const news = childrenOf(tree, at, 'compound').concat(beside);

@@ -24,11 +24,22 @@ export function outsideOf(
   if (isQuoted(scene, found)) return frames;
   const printed = media.get(voice.key);
   if (printed) return [printed];
+  const asking = askingFrame(scene, state, found);
+  if (asking >= 0) return frames.slice(0, asking + 1);
   if (toldToLast(scene, state, found)) return state.last?.voices ?? [];
   if (!isInside(scene, state, found)) return [];
   const narrator = state.narrator?.voice;
   const nested = narrator && narrator.key !== voice.key && voice.manner !== 'wrote';
   return nested ? [...frames, narrator] : frames;
+}
+
+/** "A driver told the centre's researchers": who asked is a source that runs on; its place among the frames, or -1. */
+function askingFrame(scene: Scene, state: State, { draft }: Found): number {
+  const ids = draft.hearers.flatMap((head) => {
+    const entity = scene.speakers.entityAt(draft.sentence, head);
+    return entity === null ? [] : [entity.id, ...(entity.of === null ? [] : [entity.of])];
+  });
+  return voicesIn(state).findIndex((voice) => voice.entity !== null && ids.includes(voice.entity.id));
 }
 
 /** "Finch reported that she had met him. Strand told her ...": what was told to who spoke last is part of his account. */

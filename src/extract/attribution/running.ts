@@ -89,7 +89,7 @@ export function after(
   const { voice } = lead;
   const topic = topicOf(scene, sentence);
   if (lead.toOutlet || answers(scene, lead))
-    return { ...replied(state), last: lastOf(scene, lead, outside, sentence) };
+    return { ...NOTHING, last: lastOf(scene, lead, outside, sentence) };
   const widened = widenedBy(state.frames, topic);
   const keep = outside.flatMap((one) => {
     const frame = widened.find((other) => other.voice.key === one.key);
@@ -136,6 +136,7 @@ function framesWith(
     passing: lead.draft.rule === 'in paper' && known === undefined,
     resting: false,
   };
+  if (lead.draft.rule === 'in paper' && known === undefined) return frames;
   if (lead.voice.level === 'medium') return [frame];
   return keep.some((one) => one.voice.level === 'papers') ? keep : [...keep, frame];
 }
@@ -153,7 +154,7 @@ function widenedBy(frames: readonly Frame[], topic: ReadonlySet<string>): readon
 }
 
 /** Somebody else has the word: what was cited more than once rests for the paragraph, the rest is over. */
-export function replied(state: State): State {
+function replied(state: State): State {
   return {
     ...NOTHING,
     frames: state.frames

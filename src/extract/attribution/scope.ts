@@ -1,7 +1,7 @@
 import { isRelation, type Tree, treeOf } from '../tree.ts';
 import { answers, outsideOf, standIn } from './outside.ts';
 import { anyHolds } from './ranges.ts';
-import { after, baseOf, carried, replied, settled } from './running.ts';
+import { after, baseOf, carried, settled } from './running.ts';
 import type { Found, Scene, Voice } from './scene.ts';
 import { NOTHING } from './state.ts';
 import { documentClass } from './words.ts';
@@ -17,7 +17,7 @@ import { documentClass } from './words.ts';
  * - a source known from within a frame's account speaks within it; one that is new speaks to the outlet, and the
  *   frame rests for that paragraph, for good where it was cited once;
  * - where the outlet speaks for itself ("could not be reached"), answers ("in response"), or speaks about the source,
- *   no source runs on.
+ *   no source runs on; an answer to a source, or a word to the outlet, ends what ran on.
  */
 export interface Scopes {
   /** Sources that the sentence's own words stand under where no attribution of the sentence holds them. */
@@ -72,7 +72,7 @@ export function scopesOf(scene: Scene, founds: readonly Found[]): Scopes {
       const same = governing.find((other) => other.voice.key === found.voice.key);
       if (same) outside.set(found, outside.get(same)!);
     }
-    if (replies) state = replied(before);
+    if (replies) state = NOTHING;
     else if (governing.length === 0) state = carried(scene, before, sentence, base);
   }
   return { running, outside, instead };
