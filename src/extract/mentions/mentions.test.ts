@@ -300,3 +300,34 @@ test('two of whom only one is known, and the two among three, stay unnamed', asy
   const three = await read('Mira Salo, Joel Winter and Lena Foss spoke. The two ministers left.');
   assert.deepEqual(three.participants('The two ministers'), ['The two ministers']);
 });
+
+test('a name ended by a word for bodies is a body whatever the model says, and is not cut at "and" or a possessive', async () => {
+  const { at } = await read(
+    'Kerr & Sons sued the Ministry of Health and Sport. Varda FC met the Institute for Northern Studies. Halmere Residents’ Association chair Tom Bly praised Corvane Corp. on Friday.',
+  );
+  assert.equal(at('Sons').name, 'Kerr & Sons');
+  assert.equal(at('Ministry').name, 'Ministry of Health and Sport');
+  assert.equal(at('Institute').name, 'Institute for Northern Studies');
+  assert.equal(at('Association').name, 'Halmere Residents’ Association');
+  for (const words of ['Sons', 'Ministry', 'Varda FC', 'Institute', 'Association', 'Corvane Corp'])
+    assert.match(at(words).kind, /^(body|group)$/, words);
+  assert.equal(at('Bly').kind, 'person');
+});
+
+test('two bodies joined by "and" stay two, and a last name that is also a word for bodies stays a person', async () => {
+  const { participants, at } = await read(
+    'Corvane Holdings and Halden Shipping agreed on a price. Maria House met John Bank in Oslo.',
+  );
+  assert.deepEqual(participants('Corvane Holdings'), ['Corvane Holdings', 'Halden Shipping']);
+  assert.equal(at('House').kind, 'person');
+  assert.equal(at('Bank').kind, 'person');
+});
+
+test('an it that says something is the body told of before, and what it speaks to is another', async () => {
+  const { at } = await read(
+    'The Bank of Corvane fined Northgate Shipping. It said that it had warned the company in May. It said nothing else.',
+  );
+  assert.equal(at('It').id, at('Bank').id);
+  assert.equal(at('that it').id, at('Bank').id);
+  assert.equal(at('the company').id, at('Northgate Shipping').id);
+});

@@ -128,13 +128,24 @@ function ownKind(scene: Scene, tree: Tree, name: Name): EntityKind {
   return actsAsState(scene, tree, name.head) ? 'group' : 'place';
 }
 
+/** Words that end names of bodies and are last names of persons too. */
+const LIKE_SURNAME = new Set([
+  ...['House', 'Bank', 'Church', 'Guard', 'Court', 'Board', 'Staff', 'Front', 'Service', 'Works', 'Force'],
+  ...['Lines', 'Steel', 'Sons', 'Fund', 'Corps', 'Campaign', 'Works', 'Sport', 'Team', 'Archive', 'Capital'],
+]);
+
 /** Kind told by the common noun that heads or ends a name of several words ("the Varda Institute for Peace"). */
 function bodyNoun(scene: Scene, tree: Tree, name: Name): EntityKind | null {
   if (name.bare === name.last || name.title < name.bare) return null;
+  const ending = tree.tokens[name.last]!.text;
+  if (LIKE_SURNAME.has(ending) && name.kind === 'person' && name.gender !== 'either') return null;
   const kinds = [name.head, name.last].map((index) =>
     scene.words.nounKind(tree.tokens[index]!.text.toLowerCase()),
   );
-  return kinds.find((kind) => kind === 'body' || kind === 'group') ?? null;
+  const told = kinds.find((kind) => kind === 'body' || kind === 'group');
+  if (told) return told;
+  const kind = LIKE_SURNAME.has(ending) ? null : scene.words.nameWord(ending);
+  return kind === 'body' || kind === 'group' ? kind : null;
 }
 
 /** Kind told by an apposition, a predicate or a noun right before the name ("the daily Varda", "Varda, a movement"). */

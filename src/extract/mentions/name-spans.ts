@@ -21,6 +21,7 @@ export interface NameSpanFound {
 export function nameSpansOf(scene: Scene, sentence: number): readonly NameSpanFound[] {
   const tree = treeAt(scene, sentence);
   const fromModel = tree.sentence.names
+    .flatMap((name) => splitBodies(scene, tree, name))
     .map((name) => mended(scene, tree, { ...name, entry: null }))
     .filter((name): name is NameSpanFound => name !== null);
   const joined = joinOverlaps(scene, tree, fromModel);
@@ -30,6 +31,24 @@ export function nameSpansOf(scene: Scene, sentence: number): readonly NameSpanFo
     ...span,
     entry: span.entry ?? entryOf(scene, tree, span),
   }));
+}
+
+/** Two bodies that the model took for one ("Corvane Energy and Halden Trust"): a body's word ends either. */
+function splitBodies<T extends { readonly first: number; readonly last: number }>(
+  scene: Scene,
+  tree: Tree,
+  span: T,
+): readonly T[] {
+  const words = tree.tokens.slice(span.first, span.last + 1).map((token) => token.text);
+  const and = words.indexOf('and');
+  if (and < 2 || words.length - and < 3 || words.some((word) => /^(of|for|[&,])$/.test(word))) return [span];
+  const isBody = (word: string): boolean => /^(body|group)$/.test(scene.words.nameWord(word) ?? '');
+  if (!isBody(words[and - 1]!) || !isBody(words.at(-1)!) || scene.words.isField(words[and + 1]!))
+    return [span];
+  return [
+    { ...span, last: span.first + and - 1 },
+    { ...span, first: span.first + and + 1 },
+  ];
 }
 
 function entryOf(scene: Scene, tree: Tree, span: NameSpanFound): Entry | null {
@@ -257,7 +276,31 @@ function joinBodiesOnce(scene: Scene, tree: Tree, spans: readonly NameSpanFound[
       };
     else out.push(span);
   }
-  return out.map((span) => withOfPart(scene, tree, span));
+  return out.map((span) => withOfPart(scene, tree, withOwnedBody(scene, tree, span)));
+}
+
+/** "Halmere Residents' Association" where the model saw only "Halmere": many persons and the body that is theirs. */
+function withOwnedBody(scene: Scene, tree: Tree, span: NameSpanFound): NameSpanFound {
+  const people = [span.last, span.last + 1].find((index) => isOwnedByMany(tree, index));
+  if (people === undefined || (people === span.last && span.entry)) return span;
+  let last = people + 2;
+  while (isCapitalWord(tree, last + 1)) last++;
+  const kind = isCapitalWord(tree, last) ? scene.words.nameWord(tree.tokens[last]!.text) : null;
+  const body = kind === 'body' || kind === 'group';
+  return body ? { ...span, last, type: 'organization', entry: null } : span;
+}
+
+function isOwnedByMany(tree: Tree, index: number): boolean {
+  const word = tree.tokens[index];
+  const mark = tree.tokens[index + 1];
+  const many = /^\p{Lu}.*s$|^(Women|Men|Children|People)$/u.test(word?.text ?? '');
+  const owns = mark?.xpos === 'POS' && (mark.text.length === 1 || !/s$/.test(word!.text));
+  return many && owns && isCapitalWord(tree, index + 2);
+}
+
+function isCapitalWord(tree: Tree, index: number): boolean {
+  const token = tree.tokens[index];
+  return token !== undefined && isCapital(token) && !isMark(token);
 }
 
 function isOneBody(scene: Scene, tree: Tree, left: NameSpanFound, right: NameSpanFound): boolean {
@@ -272,7 +315,10 @@ function isOneBody(scene: Scene, tree: Tree, left: NameSpanFound, right: NameSpa
   if (between.length !== 1) return false;
   if (between[0] === '&') return !left.entry && !right.entry;
   if (between[0] === 'and')
-    return scene.words.isField(endOfLeft) && (inOrg || scene.words.isField(tree.tokens[right.last]!.text));
+    return (
+      [endOfLeft, tree.tokens[right.first]!.text].every((word) => scene.words.isField(word)) &&
+      (inOrg || scene.words.isField(tree.tokens[right.last]!.text))
+    );
   const leftKind =
     scene.words.nameWord(tree.tokens[left.last]!.text) ?? scene.words.nameWord(tree.tokens[left.first]!.text);
   return (

@@ -135,7 +135,8 @@ function kindOfName(scene: Scene, tree: Tree, span: NameSpanFound, titled: boole
   const byWord = kindByWords(scene, tree, span);
   if (titled && (span.type === 'person' || byWord === null)) return 'person';
   if (byWord !== null && (span.type !== 'person' || span.last - span.first >= 2)) return byWord;
-  if (span.type === 'person') return 'person';
+  if (span.type !== 'place' && isPeople(scene, tree, span)) return 'group';
+  if (span.type === 'person') return isInitials(tree, span) ? 'group' : 'person';
   if (span.type === 'organization') return 'group';
   if (span.type === 'place') return 'place';
   return looksLikePerson(tree, span) ? 'person' : 'unknown';
@@ -146,6 +147,23 @@ function kindOfEntry(scene: Scene, tree: Tree, top: number, span: NameSpanFound,
     return 'person';
   if (entry.use === 'capital') return actsAsState(scene, tree, top) ? entry.kind : 'place';
   return entry.kind;
+}
+
+/** "Republicans", "Londoners": one plural word for many persons. */
+function isPeople(scene: Scene, tree: Tree, span: NameSpanFound): boolean {
+  const token = tree.tokens[span.last]!;
+  if (!isSingleWord(span) || token.xpos !== 'NNPS') return false;
+  const singular = token.text.toLowerCase().replace(/s$/, '');
+  return scene.words.nounKind(singular) === 'person' || /..(?:[aeiou]ns|ers)$/.test(token.text);
+}
+
+/** Two to five capitals in a sentence that is not all capitals are no person. */
+function isInitials(tree: Tree, span: NameSpanFound): boolean {
+  return (
+    isSingleWord(span) &&
+    /^\p{Lu}{2,5}$/u.test(tree.tokens[span.first]!.text) &&
+    tree.tokens.some((token) => /\p{Ll}{2}/u.test(token.text))
+  );
 }
 
 function isSingleWord(span: NameSpanFound): boolean {

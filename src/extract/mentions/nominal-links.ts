@@ -216,11 +216,27 @@ function sameClass(clusters: Clusters, candidate: Candidate): Cluster | null {
     if (seen.has(cluster.root) || cluster.root === candidate.index) continue;
     seen.add(cluster.root);
     if (!candidate.proper.every((word) => wordsOf(clusters, cluster).has(word))) continue;
+    if (sharesVerb(clusters, candidate, cluster)) continue;
     if (!suits(cluster, other) || !fits(candidate, other, cluster)) continue;
     const score = nearness(clusters, candidate, other, cluster);
     if (score > most) [best, most] = [cluster, score];
   }
   return best;
+}
+
+/** Subject and object of one verb are two ("it had warned the company"). */
+function sharesVerb(clusters: Clusters, candidate: Candidate, cluster: Cluster): boolean {
+  const { sentence, head } = candidate.mention;
+  const { tokens } = clusters.cast.scene.sentences[sentence]!;
+  const argument = /^(nsubj|obj|iobj)/;
+  const own = tokens[head]!;
+  if (!argument.test(own.deprel)) return false;
+  return cluster.members.some((member) => {
+    const { mention } = clusters.cast.candidates[member]!;
+    if (mention.sentence !== sentence || mention.head === head) return false;
+    const other = tokens[mention.head]!;
+    return other.head === own.head && argument.test(other.deprel);
+  });
 }
 
 function nearness(clusters: Clusters, candidate: Candidate, other: Candidate, cluster: Cluster): number {

@@ -143,8 +143,8 @@ const CLAUSAL = new Set([
 /** An "it" that stands for nothing or for a clause. */
 function isEmptyIt(tree: Tree, token: number): boolean {
   const { deprel, head } = tree.tokens[token]!;
-  if (isRelation(deprel, 'expl')) return true;
   const governor = tree.tokens[head];
+  if (isRelation(deprel, 'expl')) return !governor || !speaks(tree, token, governor);
   if (!governor || !isRelation(deprel, 'nsubj')) return false;
   const clause = childrenOf(tree, head, 'csubj', 'ccomp').some((index) => index > head);
   if (WEATHER.has(governor.lemma)) return true;
@@ -153,6 +153,16 @@ function isEmptyIt(tree: Tree, token: number): boolean {
   if (copular && governor.upos === 'ADJ')
     return clause || childrenOf(tree, head, 'xcomp', 'advcl').some((index) => startsWithTo(tree, index));
   return copular && (clause || /^(time|day|hour|while|pity|shame|way|case|fact)$/.test(governor.lemma));
+}
+
+/** "It said that the port was closed": who says something is somebody. */
+function speaks(tree: Tree, token: number, verb: Tree['tokens'][number]): boolean {
+  return (
+    token < verb.index &&
+    verb.upos === 'VERB' &&
+    /^(say|add|tell|deny|argue|insist|warn|announce|accuse|claim|urge)$/.test(verb.lemma) &&
+    childrenOf(tree, verb.index, 'aux:pass', 'nsubj').every((child) => child === token)
+  );
 }
 
 function startsWithTo(tree: Tree, index: number): boolean {

@@ -80,7 +80,7 @@ function build(words: PeopleWords): Vocabulary {
     isParticle: sets(words.particles),
     isTime: sets(words.times),
     isField: sets(words.fields),
-    nameWord: (word) => nameWords.get(word) ?? null,
+    nameWord: (word) => nameWords.get(word) ?? nameWords.get(word.replace(/(?<=\p{Ll})\.$/u, '')) ?? null,
     isOutlet: sets(words.outlets.names),
     sameDocument: sameListIn(words.documents),
     aliasCues: words.aliases,
