@@ -5,13 +5,12 @@ import {
   type Participant,
   SPEECH_ACTS,
   spanOf,
-  type TraceStep,
-  type When,
   type Where,
 } from '../model/index.ts';
 import { evidenceOf } from './events/evidence.ts';
 import type { Proposal, Scene } from './events/types.ts';
 import type { EventTimes } from './events/when.ts';
+import { stepsOf } from './trace.ts';
 import type { Tree } from './tree.ts';
 import type { ResolvedMention } from './types.ts';
 
@@ -60,7 +59,10 @@ export function claimOf(
     evidence: evidenceOf(scene, tree, proposal),
     trigger: span,
     denies: [],
-    trace: [...proposal.trace, ...stepsOf(proposal, when, rule, chain, full)],
+    trace: [
+      ...proposal.trace,
+      ...stepsOf(scene, proposal, { when, rule, chain, shortened: full.length > chain.length }),
+    ],
   };
 }
 
@@ -99,34 +101,4 @@ export function whereOf(scene: Scene, { where }: Proposal): Where | null {
     sentence.tokens[where.last]!.end,
   );
   return { name: span.quote, entity: where.mention?.entity.id ?? null, span };
-}
-
-function stepsOf(
-  proposal: Proposal,
-  when: When | null,
-  rule: string,
-  chain: readonly ChainLink[],
-  full: readonly ChainLink[],
-): readonly TraceStep[] {
-  const names = (list: readonly ResolvedMention[]): string =>
-    list.map(({ mention, entity }) => `${entity.name} ("${mention.span.quote}")`).join('; ');
-  const slots = (['actor', 'recipient', 'via'] as const).flatMap((slot): readonly TraceStep[] =>
-    proposal[slot].length > 0
-      ? [{ rule: `frame ${proposal.frame.id}`, slot, detail: names(proposal[slot]) }]
-      : [],
-  );
-  const links = chain
-    .map(({ name, manner, cue }) => (cue ? `${name} (${manner}: "${cue.quote}")` : name))
-    .join(' > ');
-  return [
-    ...slots,
-    ...(when
-      ? [{ rule, slot: 'when', detail: when.span ? `${when.edtf} from "${when.span.quote}"` : when.edtf }]
-      : []),
-    {
-      rule: full.length > chain.length ? 'attribution; the actor speaks' : 'attribution',
-      slot: 'chain',
-      detail: links,
-    },
-  ];
 }

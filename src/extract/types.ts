@@ -42,6 +42,8 @@ export interface Mentions {
    * "leaders of A and B" as two groups, a group with listed members as its members, apposition as one.
    */
   readonly participants: (sentence: number, token: number) => readonly ResolvedMention[];
+  /** The rule that held a mention to speak of an entity told of before; null for the first mention of one. */
+  readonly why: (mention: Mention) => string | null;
 }
 
 /** A time expression after TIMEX3, resolved to EDTF where the text allows. */

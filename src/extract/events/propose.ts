@@ -100,14 +100,30 @@ function proposalOf(scene: Scene, tree: Tree, match: Match, binding: Binding, mo
       {
         rule: `frame ${frame.id}`,
         slot: 'event',
-        detail: `"${trigger}" as ${match.trigger.kind} "${detail}"`,
+        detail: `"${trigger}" as ${match.trigger.kind} "${detail}"${slotWords(tree, match)}`,
       },
       ...(switched ? [{ rule: 'mode switch', slot: 'mode', detail: switched.words }] : []),
       ...(realis.words.length > 0
-        ? [{ rule: 'realis', slot: 'realis', detail: realis.words.join(', ') }]
+        ? [
+            {
+              rule: 'realis',
+              slot: 'realis',
+              detail: `${realis.words.map((word) => `"${word}"`).join(', ')}: ${realis.realis}`,
+            },
+          ]
         : []),
     ],
   };
+}
+
+/** The words in the slots that the frame has roles for, and the verb that carries a noun. */
+function slotWords(tree: Tree, { frame, arguments: filled, carrier }: Match): string {
+  const slots = filled.flatMap(({ slot, token }) => {
+    const role = frame.roles.get(slot);
+    return role === undefined ? [] : [`${slot} "${tree.tokens[token]!.text}" (${role})`];
+  });
+  const carried = carrier === null ? [] : [`carried by "${tree.tokens[carrier]!.text}"`];
+  return [...carried, ...slots].map((part) => `; ${part}`).join('');
 }
 
 /** Of words that tell of the event only when negated the negation says nothing more; who tries to persuade asks. */

@@ -19,7 +19,7 @@ export function joinAliases(clusters: Clusters): void {
     for (const right of here) {
       if (right.name === null) continue;
       const left = bearerOf(clusters, here, right);
-      if (left) clusters.merge(left.index, right.index);
+      if (left) clusters.merge(left.index, right.index, 'stated alias');
     }
   }
 }

@@ -36,6 +36,7 @@ export class Clusters {
   readonly cast: Cast;
   private readonly parent: number[];
   private readonly data: (Cluster | null)[];
+  private readonly reasons = new Map<number, string>();
 
   constructor(cast: Cast) {
     this.cast = cast;
@@ -64,11 +65,19 @@ export class Clusters {
     );
   }
 
-  /** Makes two clusters one. What contradicts is decided for the named, then for the earlier. */
-  merge(a: number, b: number): void {
+  /** The rule that first joined a candidate to one before it, null for the first of its cluster. */
+  reason(candidate: number): string | null {
+    return this.reasons.get(candidate) ?? null;
+  }
+
+  /**
+   * Makes two clusters one by the rule that is named. What contradicts is decided for the named, then for the earlier.
+   */
+  merge(a: number, b: number, rule: string): void {
     const roots = [this.root(a), this.root(b)].sort((x, y) => x - y) as [number, number];
     if (roots[0] === roots[1]) return;
     const [left, right] = [this.data[roots[0]]!, this.data[roots[1]]!];
+    for (const member of right.members) if (!this.reasons.has(member)) this.reasons.set(member, rule);
     this.parent[roots[1]] = roots[0];
     this.data[roots[1]] = null;
     this.data[roots[0]] = joined(left, right);

@@ -31,7 +31,7 @@ function joinEqualNames(clusters: Clusters): void {
     const key = equalKey(candidate);
     const first = byName.get(key);
     if (first === undefined) byName.set(key, candidate.index);
-    else clusters.merge(first, candidate.index);
+    else clusters.merge(first, candidate.index, 'same name');
   }
 }
 
@@ -52,7 +52,7 @@ function joinGovernments(clusters: Clusters): void {
     if (candidate.kind !== 'state' || candidate.plural === true || candidate.determination === 'indefinite')
       continue;
     const owner = cast.owners[candidate.index]!.find((index) => clusters.of(index).kind === 'state');
-    if (owner !== undefined) clusters.merge(owner, candidate.index);
+    if (owner !== undefined) clusters.merge(owner, candidate.index, 'government of the state');
   }
 }
 
@@ -67,7 +67,8 @@ function joinAppositions(clusters: Clusters): void {
         const other = cast.at(sentence, child);
         if (!other || other === candidate) continue;
         const site = siteOf(clusters, tree, candidate, other, child);
-        if (isApposition(clusters, tree, site, other, child)) clusters.merge(site.index, other.index);
+        if (isApposition(clusters, tree, site, other, child))
+          clusters.merge(site.index, other.index, 'apposition');
       }
   }
 }
@@ -133,7 +134,7 @@ function joinStrayAppositions(clusters: Clusters): void {
       .inSentence(sentence)
       .find((other) => other.name !== null && other.mention.last === first - 2);
     if (closed && name?.kind === 'person' && canBeOne(clusters, name, candidate))
-      clusters.merge(name.index, candidate.index);
+      clusters.merge(name.index, candidate.index, 'phrase after the name');
   }
 }
 
@@ -190,7 +191,8 @@ function joinPredicates(clusters: Clusters): void {
     if (!other || !isAffirmed(tree, head) || candidate.plural !== (other.plural ?? candidate.plural))
       continue;
     const told = candidate.kind !== 'unknown' && kindsAgree(candidate.kind, other.kind);
-    if (told && canBeOne(clusters, candidate, other)) clusters.merge(other.index, candidate.index);
+    if (told && canBeOne(clusters, candidate, other))
+      clusters.merge(other.index, candidate.index, 'said to be');
   }
 }
 
@@ -211,6 +213,6 @@ function joinRelatives(clusters: Clusters): void {
     const { sentence, head } = candidate.mention;
     const governor = relativeGovernor(treeAt(cast.scene, sentence), head);
     const other = governor === null ? null : cast.at(sentence, governor);
-    if (other) clusters.merge(other.index, candidate.index);
+    if (other) clusters.merge(other.index, candidate.index, 'relative pronoun');
   }
 }

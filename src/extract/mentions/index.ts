@@ -1,6 +1,7 @@
 import type { DocumentEntity } from '../../model/index.ts';
 import type { Mentions, ResolvedMention } from '../types.ts';
-import { castOf } from './cast.ts';
+import { type Cast, castOf } from './cast.ts';
+import type { Clusters } from './clusters.ts';
 import { entitiesOf } from './entities.ts';
 import { covers, participantsOf } from './participants.ts';
 import { resolveAll } from './resolve.ts';
@@ -15,7 +16,8 @@ export type { MentionReading } from './scene.ts';
  */
 export function findMentions(reading: MentionReading): Mentions {
   const cast = castOf(sceneOf(reading));
-  const entities = entitiesOf(resolveAll(cast));
+  const resolution = resolveAll(cast);
+  const entities = entitiesOf(resolution);
   const byId = new Map(entities.entities.map((entity) => [entity.id, entity]));
   const resolved = cast.candidates.flatMap((candidate): ResolvedMention[] => {
     const entity = entities.of(candidate.index);
@@ -30,13 +32,27 @@ export function findMentions(reading: MentionReading): Mentions {
     const around = (bySentence[sentence] ?? []).filter(({ mention }) => covers(mention, sentence, token));
     return around.sort((a, b) => widthOf(a) - widthOf(b))[0] ?? null;
   };
+  const indexes = new Map(cast.candidates.map((candidate) => [candidate.mention, candidate.index]));
   return {
     entities: entities.entities,
     all: resolved,
     entity: (id) => entityBy(byId, id),
     at,
     participants: participantsOf(cast, entities),
+    why: (mention) => {
+      const index = indexes.get(mention);
+      return index === undefined ? null : reasonOf(cast, resolution.clusters, index);
+    },
   };
+}
+
+/** Why a candidate is of its cluster; of a name that was told before, why that was. */
+function reasonOf(cast: Cast, clusters: Clusters, index: number): string | null {
+  const reason = clusters.reason(index);
+  const name = cast.candidates[index]!.name;
+  if (reason !== 'same name' || name === null) return reason;
+  const first = clusters.of(index).members.find((member) => cast.candidates[member]!.name === name);
+  return (first === undefined ? null : clusters.reason(first)) ?? reason;
 }
 
 function widthOf({ mention }: ResolvedMention): number {

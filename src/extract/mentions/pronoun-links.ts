@@ -23,21 +23,25 @@ export function weightClass(pronoun: Candidate): 'person' | 'thing' | 'plural' {
   return pronoun.kind === 'person' ? 'person' : 'thing';
 }
 
+/** An antecedent with the sum of its weights, and how many there were to choose from. */
+export interface Scored extends Antecedent {
+  readonly score: number;
+  readonly rivals: number;
+}
+
 /** The best antecedent of a third-person pronoun, null where none is allowed. */
 export function bestAntecedent(
   clusters: Clusters,
   sets: readonly CandidateSet[],
   pronoun: Candidate,
-): Antecedent | null {
+): Scored | null {
   const weights = WEIGHTS[weightClass(pronoun)];
-  let best: Antecedent | null = null;
-  let most = Number.NEGATIVE_INFINITY;
-  for (const antecedent of antecedentsOf(clusters, sets, pronoun)) {
+  const all = antecedentsOf(clusters, sets, pronoun);
+  let best: Scored | null = null;
+  for (const antecedent of all) {
     const score = scoreOf(antecedent, weights);
-    if (score > most) {
-      most = score;
-      best = antecedent;
-    }
+    if (score > (best?.score ?? Number.NEGATIVE_INFINITY))
+      best = { ...antecedent, score, rivals: all.length };
   }
   return best;
 }

@@ -4,7 +4,7 @@ import { Clusters } from './clusters.ts';
 import { joinCertain } from './identity.ts';
 import { earlierCluster, earlierOffice, earlierSet } from './nominal-links.ts';
 import { recentPair } from './pairs.ts';
-import { type Antecedent, antecedentsOf, bestAntecedent } from './pronoun-links.ts';
+import { type Antecedent, antecedentsOf, bestAntecedent, type Scored } from './pronoun-links.ts';
 import { type CandidateSet, findSets, listedMembers } from './sets.ts';
 
 /** Who is who in a document. */
@@ -64,7 +64,7 @@ class SetLinks {
     if (known === undefined) {
       this.first.set(set, candidate.index);
       this.listed.set(candidate.index, set.members);
-    } else this.clusters.merge(known, candidate.index);
+    } else this.clusters.merge(known, candidate.index, 'stands for the same several');
   }
 
   /** A candidate that stands for the same together, told of elsewhere. */
@@ -96,7 +96,7 @@ class SetLinks {
 
 function linkOffice(clusters: Clusters, candidate: Candidate): void {
   const cluster = earlierOffice(clusters, candidate);
-  if (cluster) clusters.merge(cluster.root, candidate.index);
+  if (cluster) clusters.merge(cluster.root, candidate.index, 'told of by office before');
 }
 
 function linkNominal(
@@ -107,7 +107,7 @@ function linkNominal(
 ): void {
   const cluster = earlierCluster(clusters, candidate);
   if (cluster) {
-    clusters.merge(cluster.root, candidate.index);
+    clusters.merge(cluster.root, candidate.index, 'noun phrase for one told of before');
     return;
   }
   if (clusters.of(candidate.index).root !== candidate.index) return;
@@ -140,12 +140,17 @@ function linkPronoun(
   } else if (use === 'former' || use === 'latter') {
     const set = nearestSet(sets, candidate);
     const member = use === 'former' ? set?.members[0] : set?.members.at(-1);
-    if (member !== undefined) clusters.merge(member, candidate.index);
+    if (member !== undefined) clusters.merge(member, candidate.index, `the ${use} of two`);
   } else {
     const best = bestAntecedent(clusters, sets, candidate);
     if (best?.set) links.link(candidate, best.set);
-    else if (best?.cluster) clusters.merge(best.cluster.root, candidate.index);
+    else if (best?.cluster) clusters.merge(best.cluster.root, candidate.index, pronounRule(best));
   }
+}
+
+/** The rule of pronouns with its score and the mention it went to. */
+function pronounRule({ score, nearest, rivals }: Scored): string {
+  return `pronoun, nearest told of as "${nearest.mention.span.quote}", score ${score.toFixed(1)} among ${rivals}`;
 }
 
 function nearestSet(sets: readonly CandidateSet[], candidate: Candidate): CandidateSet | null {

@@ -56,7 +56,7 @@ function joinShortPersons(clusters: Clusters, named: readonly Cluster[]): void {
         matches.filter(({ score }) => score === best).map(({ other }) => clusters.of(other.root).root),
       ),
     ];
-    if (roots.length === 1) clusters.merge(roots[0]!, short.root);
+    if (roots.length === 1) clusters.merge(roots[0]!, short.root, `short name, score ${best}`);
     else splitAmong(clusters, short.cluster, roots);
   }
 }
@@ -69,7 +69,7 @@ function splitAmong(clusters: Clusters, short: Cluster, roots: readonly number[]
     .map((bearer) => ({ bearer, last: Math.max(-1, ...bearer.members.filter((member) => member < first!)) }))
     .filter(({ last }) => last >= 0)
     .sort((a, b) => b.last - a.last);
-  if (before[0]) clusters.merge(before[0].bearer.root, short.root);
+  if (before[0]) clusters.merge(before[0].bearer.root, short.root, 'short name, nearest bearer before');
 }
 
 function joinShortOrganisations(clusters: Clusters, named: readonly Cluster[]): void {
@@ -83,7 +83,7 @@ function joinShortOrganisations(clusters: Clusters, named: readonly Cluster[]): 
         isShorter(clusters, short, other),
     );
     const roots = [...new Set(matches.map((other) => clusters.of(other.root).root))];
-    if (roots.length === 1) clusters.merge(roots[0]!, short.root);
+    if (roots.length === 1) clusters.merge(roots[0]!, short.root, 'short name or initials');
     else if (roots.length > 1) splitAmong(clusters, clusters.of(short.root), roots);
   }
 }
@@ -123,7 +123,7 @@ export function joinSpellings(clusters: Clusters): void {
     alike.forEach((a, at) => {
       for (const b of alike.slice(at + 1))
         if (!clusters.same(a.root, b.root) && clusters.agree(a.root, b.root) && areOne(clusters, a, b))
-          clusters.merge(a.root, b.root);
+          clusters.merge(a.root, b.root, 'spelling of the name');
     });
 }
 

@@ -1,17 +1,10 @@
-import {
-  idOf,
-  SPEECH_ACTS,
-  spanOf,
-  type Tally,
-  type TraceStep,
-  type When,
-  type Where,
-} from '../../model/index.ts';
+import { idOf, SPEECH_ACTS, spanOf, type Tally, type When, type Where } from '../../model/index.ts';
 import { chainFor, participants, whereOf } from '../claims.ts';
 import { evidenceOf } from '../events/evidence.ts';
 import { dropHeadlineRepeats, dropWithoutParties, partiesOf } from '../events/refine.ts';
 import type { Proposal, Scene } from '../events/types.ts';
 import type { EventTimes } from '../events/when.ts';
+import { stepsOf } from '../trace.ts';
 import { isRelation, markersOf, type Tree } from '../tree.ts';
 import { type Counted, countOf } from './counts.ts';
 import { isOneDay, periodAfter } from './period.ts';
@@ -133,7 +126,8 @@ function isRestated(a: Tally, b: Tally): boolean {
 function tallyOf(set: CountedSet, scene: Scene, tree: Tree, times: EventTimes, engine: string): Tally {
   const { proposal, counted } = set;
   const { document } = scene.reading.parsed;
-  const chain = chainFor(proposal, scene.attributions.chain(proposal.sentence, proposal.token));
+  const full = scene.attributions.chain(proposal.sentence, proposal.token);
+  const chain = chainFor(proposal, full);
   const { period, rule } = periodOf(set, times, chain);
   const token = tree.tokens[proposal.token]!;
   const trigger = spanOf(document.text, token.start, token.end);
@@ -168,7 +162,7 @@ function tallyOf(set: CountedSet, scene: Scene, tree: Tree, times: EventTimes, e
     trace: [
       ...proposal.trace,
       { rule: `count, ${counted.kind}`, slot: 'count', detail: `${bound} ${count} from "${words}"` },
-      ...periodSteps(period, rule),
+      ...stepsOf(scene, proposal, { when: period, rule, chain, shortened: full.length > chain.length }),
     ],
   };
 }
@@ -195,10 +189,4 @@ function placeOf(scene: Scene, tree: Tree, { proposal, counted }: CountedSet): W
     .slice(Math.max(token, counted.last) + 1, where.first)
     .some(({ text }) => /^[,:;(–—-]$/.test(text));
   return listed ? null : whereOf(scene, proposal);
-}
-
-function periodSteps(period: When | null, rule: string): readonly TraceStep[] {
-  if (!period) return [];
-  const detail = period.span ? `${period.edtf} from "${period.span.quote}"` : period.edtf;
-  return [{ rule, slot: 'period', detail }];
 }
