@@ -192,8 +192,11 @@ export const dropTopics: Refiner = (proposals, _scene, treeAt) =>
         other.sentence === proposal.sentence &&
         other.event === 'CONSULT' &&
         (above.has(other.token) || (other.carrier !== null && above.has(other.carrier))) &&
-        (childrenOf(tree, proposal.token, 'mark').length > 0 ||
-          other.actor.some(({ entity }) => ids.has(entity.id))),
+        (markersOf(tree, proposal.token).includes('to') ||
+          (other.mode !== 'letter' &&
+            other.mode !== 'call' &&
+            (childrenOf(tree, proposal.token, 'mark').length > 0 ||
+              other.actor.some(({ entity }) => ids.has(entity.id))))),
     );
   });
 

@@ -93,7 +93,7 @@ export const mergeVerbWithNoun: Refiner = (proposals, _scene, treeAt) => {
         other.event === noun.event &&
         compatible(other, noun) &&
         (noun.carrier === other.token || hangsOn(tree, noun.token, other.token)) &&
-        (isWithin(noun, other) || noun.carrier === other.token),
+        (isWithin(noun, other) || noun.carrier === other.token || isManner(tree, noun, other)),
     );
     if (!verb) continue;
     gone.add(noun);
@@ -102,16 +102,29 @@ export const mergeVerbWithNoun: Refiner = (proposals, _scene, treeAt) => {
       ...base,
       carrier: base.carrier ?? noun.token,
       mode: tellingMode(base, noun),
-      actor: distinct([
-        ...base.actor,
-        ...noun.actor.filter(({ entity }) => !base.recipient.some((r) => r.entity.id === entity.id)),
-      ]),
+      actor: isManner(tree, noun, verb)
+        ? base.actor
+        : distinct([
+            ...base.actor,
+            ...noun.actor.filter(({ entity }) => !base.recipient.some((r) => r.entity.id === entity.id)),
+          ]),
       where: base.where ?? noun.where,
       trace: [...base.trace, { rule: 'one event told twice', slot: 'event', detail: noun.lemma }],
     });
   }
   return proposals.flatMap((proposal) => (gone.has(proposal) ? [] : [merged.get(proposal) ?? proposal]));
 };
+
+/** "Spoke [by telephone]": the noun only tells how those talked whom the verb already names. */
+function isManner(tree: Tree, noun: Proposal, verb: Proposal): boolean {
+  return (
+    noun.mode === 'call' &&
+    noun.slots.length > 0 &&
+    tree.tokens[noun.token]!.head === verb.token &&
+    ['by', 'over', 'via', 'on'].includes(markersOf(tree, noun.token)[0] ?? '') &&
+    partyCount(verb) >= 2
+  );
+}
 
 const SAME_EVENT: readonly (readonly (string | null)[])[] = [
   ['meeting', 'talks', null],
