@@ -92,7 +92,8 @@ function siteOf(
 ): Candidate {
   const beside =
     isRelation(tree.tokens[child]!.deprel, 'appos') || isRelation(tree.tokens[child]!.deprel, 'conj');
-  if (other.kind !== 'person' || candidate.kind === 'person' || !beside) return candidate;
+  const twoNames = candidate.name !== null && other.name !== null;
+  if (other.kind !== 'person' || (candidate.kind === 'person' && !twoNames) || !beside) return candidate;
   for (let at = candidate.mention.head; /^(nmod|compound)/.test(tree.tokens[at]!.deprel); ) {
     at = tree.tokens[at]!.head;
     const above = clusters.cast.at(candidate.mention.sentence, at);

@@ -331,3 +331,9 @@ test('an it that says something is the body told of before, and what it speaks t
   assert.equal(at('that it').id, at('Bank').id);
   assert.equal(at('the company').id, at('Northgate Shipping').id);
 });
+
+test('a name after "the rector of Varrow" is the rector, and not Varrow', async () => {
+  const { at } = await read('The rector of Varrow, Ines Dahl, visited the bishop. Dahl thanked him.');
+  assert.equal(at('The rector').id, at('Dahl').id);
+  assert.notEqual(at('Varrow').id, at('Dahl').id);
+});
