@@ -64,6 +64,7 @@ export function antecedentsOf(
   const from = pronoun.mention.sentence - REACH;
   const consider = (candidate: Candidate): void => {
     const cluster = clusters.of(candidate.index);
+    if (isInWordsOf(clusters, pronoun, candidate)) seen.add(cluster.root);
     if (seen.has(cluster.root) || !isAllowed(clusters, pronoun, candidate)) return;
     if (!fits(clusters, pronoun, cluster, candidate) || isSpeaker(clusters, pronoun, cluster)) return;
     seen.add(cluster.root);
@@ -122,6 +123,14 @@ function isSpeaker(clusters: Clusters, pronoun: Candidate, cluster: Cluster): bo
   const place = quotation < 0 ? null : cast.quotations.speaker(quotation);
   const speaker = place && cast.at(place.sentence, place.token);
   return speaker !== null && clusters.of(speaker.index).root === cluster.root;
+}
+
+/** Who says the quotation that names the other: '"Salo left," he said' makes him somebody else than Salo. */
+function isInWordsOf(clusters: Clusters, pronoun: Candidate, candidate: Candidate): boolean {
+  const { quotations } = clusters.cast;
+  const quotation = quotations.at(candidate.mention.sentence, candidate.mention.head);
+  const place = quotation < 0 ? null : quotations.speaker(quotation);
+  return place?.sentence === pronoun.mention.sentence && place.token === pronoun.mention.head;
 }
 
 /** Kind, gender and number. */
