@@ -161,6 +161,8 @@ function wordsBelow(tree: Tree, node: number, times: ReadonlySet<number>): Reado
       const { deprel } = tree.tokens[child]!;
       if (depth > 1 && deprel !== 'case') continue;
       if (depth === 0 && isRelation(deprel, 'ccomp')) add(child);
+      if (depth === 0 && ['ccomp', 'xcomp', 'advcl'].some((relation) => isRelation(deprel, relation)))
+        for (const mark of childrenOf(tree, child, 'mark')) if (tree.tokens[mark]!.lemma === 'for') add(mark);
       if (!BELOW.has(deprel) && !BELOW.has(deprel.split(':')[0]!)) continue;
       if (deprel === 'nsubj' || times.has(child)) continue;
       add(child);
