@@ -1,6 +1,6 @@
 import type { Trigger } from '../../lexicon/frames.ts';
 import type { Lexicon } from '../../lexicon/index.ts';
-import { childrenOf, firstConjunct, isRelation, type Tree } from '../tree.ts';
+import { childrenOf, clauseOf, firstConjunct, isRelation, subtreeOf, type Tree } from '../tree.ts';
 import { nounArguments, prepositionsOf, verbArguments } from './arguments.ts';
 import { looseArguments, sceneArguments } from './loose.ts';
 import type { Argument, Match } from './types.ts';
@@ -287,12 +287,26 @@ function quoteAfter(tree: Tree, verb: number): readonly number[] {
   return next.text === '"' && inside ? [] : [next.index];
 }
 
+/** Whether words stand only in a participle clause that hangs on another noun ("a clerk, speaking on condition of anonymity, said"). */
+function isElsewhere(tree: Tree, token: number, words: string): boolean {
+  const top = clauseOf(tree, token);
+  const inside = new Set(subtreeOf(tree, top));
+  const aside = tree.tokens.filter(({ index, deprel }) => isRelation(deprel, 'acl') && !inside.has(index));
+  return aside.some(({ index }) => {
+    const text = ` ${subtreeOf(tree, index)
+      .map((at) => tree.tokens[at]!.text.toLowerCase())
+      .join(' ')} `;
+    return text.includes(` ${words} `);
+  });
+}
+
 /** Whether no `unless` word stands in its slot, and one of the `only` words does. */
 function allowed(tree: Tree, match: Match): boolean {
   const { frame } = match;
   if (frame.unless.size === 0 && frame.only.size === 0) return true;
   const never = frame.unless.get('any');
-  if (never && [...never].some((words) => hasWords(tree, words))) return false;
+  if (never && [...never].some((words) => hasWords(tree, words) && !isElsewhere(tree, match.token, words)))
+    return false;
   const predicates = childrenOf(tree, match.token, 'xcomp')
     .filter((token) => !match.arguments.some((argument) => argument.token === token))
     .map((token) => ({ slot: 'predicate', token }));
