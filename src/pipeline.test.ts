@@ -6,7 +6,7 @@ import { after, describe, it } from 'node:test';
 import type { Lexicon } from './lexicon/index.ts';
 import { parseOutletWords } from './lexicon/outlets.ts';
 import { parsePeopleWords } from './lexicon/people.ts';
-import { type Engine, ingest, type Report, rebuild } from './pipeline.ts';
+import { type Engine, ingest, joinNames, type Report, rebuild } from './pipeline.ts';
 import { type Ledger, openLedger } from './store/index.ts';
 import { inventedClaim, inventedEntity, participantOf } from './store/invented.test-suite.ts';
 
@@ -58,7 +58,7 @@ function place(files: Readonly<Record<string, string>>): { folder: string; ledge
 const files = { 'a.txt': report('One'), 'b.txt': report('Two'), 'same-as-b.txt': report('Two'), 'c.txt': '' };
 
 describe('ingest', () => {
-  it('keeps each document once, tells what could not be read, and joins names at the end', async () => {
+  it('keeps each document once, tells what could not be read, and leaves names to be joined', async () => {
     const { folder, ledger } = place(files);
     const reports: Report[] = [];
     const { problems, ...counts } = await ingest([folder], ledger, inventedEngine('1'), {}, (each) =>
@@ -73,6 +73,8 @@ describe('ingest', () => {
       reports.map((each) => each.done),
       [1, 2, 3, 4],
     );
+    assert.equal(await ledger.needsResolution(), true);
+    await joinNames(ledger, lexicon.people);
     assert.equal(await ledger.needsResolution(), false);
     const [person] = await ledger.entities({ kinds: ['person'], unnamed: false });
     assert.deepEqual([person!.name, person!.documents], ['Orsolya Vantongeren', 2]);

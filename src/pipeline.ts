@@ -32,15 +32,19 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+/** What joining names needs of a ledger; the Ledger of store/ has it. */
+export interface NameShelf {
+  needsResolution(): Promise<boolean>;
+  entitiesToResolve(): AsyncIterable<EntityInDocument>;
+  putLedgerEntities(entities: readonly LedgerEntity[]): Promise<void>;
+}
+
 /** What the pipeline needs of a ledger; the Ledger of store/ has it. */
 export interface Shelf {
   addDocument(document: Document): Promise<boolean>;
   document(id: string): Promise<Document | null>;
   engineOf(document: string): Promise<string | null>;
   putExtraction(extraction: Extraction): Promise<void>;
-  needsResolution(): Promise<boolean>;
-  entitiesToResolve(): AsyncIterable<EntityInDocument>;
-  putLedgerEntities(entities: readonly LedgerEntity[]): Promise<void>;
 }
 
 /** What the user settles for one reading; see ReadOptions of read/. */
@@ -89,8 +93,8 @@ export async function loadEngine({ version, parser, lexicon: texts }: EngineReso
 
 /**
  * Reads the inputs and keeps each document, before anything else is done with it; then takes those apart that this engine
- * has not taken apart, and at the end settles which entities are one. A document that cannot be read or taken apart is
- * among the problems. Rejects with what the ledger rejects with.
+ * has not taken apart. Which entities are one is settled by `joinNames`, once for all that was read. A document that
+ * cannot be read or taken apart is among the problems. Rejects with what the ledger rejects with.
  */
 export async function ingest(
   inputs: readonly string[],
@@ -180,7 +184,6 @@ class Work {
   async end(): Promise<{ readonly claims: number; readonly problems: readonly Problem[] }> {
     await Promise.all(this.#running.values());
     this.#check();
-    if (await this.#ledger.needsResolution()) await resolve(this.#ledger, this.#engine.lexicon);
     return { claims: this.#claims, problems: this.problems };
   }
 
@@ -209,14 +212,19 @@ class Work {
   }
 }
 
-async function resolve(ledger: Shelf, lexicon: Lexicon): Promise<void> {
+/**
+ * Settles which entities of the ledger's documents are one, where documents were taken apart since that was settled last;
+ * else nothing. It looks at all of them, so it is left to those who list names, not done after each reading.
+ */
+export async function joinNames(ledger: NameShelf, people: Lexicon['people']): Promise<void> {
+  if (!(await ledger.needsResolution())) return;
   const entities: EntityInDocument[] = [];
   for await (const item of ledger.entitiesToResolve()) entities.push(item);
-  await ledger.putLedgerEntities(resolveEntities(entities, titlesOf(lexicon)));
+  await ledger.putLedgerEntities(resolveEntities(entities, titlesOf(people)));
 }
 
 /** The words that may stand before a name, folded. */
-function titlesOf({ people }: Lexicon): ReadonlySet<string> {
+function titlesOf(people: Lexicon['people']): ReadonlySet<string> {
   const { male, female, any } = people.honorifics;
   const titles = [...male, ...female, ...any, ...people.ranks, ...people.offices];
   return new Set(titles.flatMap((title) => foldName(title).split(' ')));

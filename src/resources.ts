@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
+import { type PeopleWords, parsePeopleWords } from './lexicon/people.ts';
 import { parse } from './lexicon/text.ts';
 import type {
   AbbreviationLists,
@@ -55,6 +56,13 @@ export async function loadResources(): Promise<EngineResources> {
     await loadRuntime(),
   );
   return { version: `${packageVersion()}+${print}`, parser, lexicon };
+}
+
+/** Reads the words for people of lexicon/, for what works with names alone. Throws Error where the text is wrong. */
+export function loadPeople(): PeopleWords {
+  const folder = packageFolder();
+  const yaml = textsUnder(join(folder, 'lexicon'));
+  return parsePeopleWords(compiled(folder, yaml)['people.yaml'] ?? '');
 }
 
 function partsOf(models: Record<Model, Uint8Array>, abbreviations: string, runtime: Runtime): ParserParts {

@@ -12,6 +12,7 @@ const io = { out: () => {}, err: () => {}, status: () => {}, live: false, width:
 const context: Context = {
   io,
   engine: () => Promise.reject(new Error('no engine in this test')),
+  join: async () => {},
   exitWith: () => {},
 };
 const program = createProgram(context, '0.0.0');

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { packageVersion } from '../resources.ts';
+import { loadPeople, packageVersion } from '../resources.ts';
+import type { Ledger } from '../store/index.ts';
 import { processIo } from './io.ts';
 import { run } from './run.ts';
 
@@ -11,4 +12,9 @@ const engine = async (jobs = Math.min(MOST_LANES, availableParallelism())) => {
   const { loadPool } = await import('../engine/pool.ts');
   return loadPool(jobs);
 };
-process.exitCode = await run(process.argv.slice(2), { io, engine }, packageVersion());
+const join = async (ledger: Ledger) => {
+  if (!(await ledger.needsResolution())) return;
+  const { joinNames } = await import('../pipeline.ts');
+  await joinNames(ledger, loadPeople());
+};
+process.exitCode = await run(process.argv.slice(2), { io, engine, join }, packageVersion());

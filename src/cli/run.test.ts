@@ -37,6 +37,9 @@ interface Printed {
   readonly err: string;
 }
 
+/** How often names were to be joined. */
+let joined = 0;
+
 async function hearsay(...words: string[]): Promise<Printed> {
   let out = '';
   let err = '';
@@ -55,7 +58,10 @@ async function hearsay(...words: string[]): Promise<Printed> {
   const engine = (): never => {
     throw new Error('no engine in this test');
   };
-  const exit = await run(words, { io, engine }, '1.2.3');
+  const join = async (): Promise<void> => {
+    joined++;
+  };
+  const exit = await run(words, { io, engine, join }, '1.2.3');
   return { exit, out, err };
 }
 
@@ -238,6 +244,17 @@ describe('hearsay people, groups, sources and documents', () => {
     assert.match((await listing('people', 'brandvold')).out, /^Ulla Brandvold/);
     assert.equal((await listing('people', 'nobody')).out, 'None.\n');
     assert.equal((await listing('sources', '--named', '--unnamed')).exit, 2);
+  });
+});
+
+describe('names', () => {
+  it('are joined before they are listed, and not for what names nobody else', async () => {
+    const before = joined;
+    for (const command of ['claims', 'tallies', 'people', 'groups', 'sources', 'export'])
+      await listing(command);
+    assert.equal(joined, before + 6);
+    await listing('documents');
+    assert.equal(joined, before + 6);
   });
 });
 

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { ClaimFilter } from '../../store/index.ts';
 import { claimLine } from '../../wire/index.ts';
 import { claimCard } from '../card.ts';
-import { type Context, withLedger } from '../context.ts';
+import { type Context, withJoined } from '../context.ts';
 import { counted } from '../layout.ts';
 import { countOption, eventOption, fromOption, modeOption, realisOption, toOption } from '../options.ts';
 import { hintOfPending, jsonOption, type Listing, ledgerOption, limitOf, limitOption } from './common.ts';
@@ -39,7 +39,7 @@ export function claimsCommand(program: Command, context: Context): void {
     .addHelpText('after', EXAMPLES)
     .action(async (words: string[], options: Options) => {
       const text = words.length > 0 ? words.join(' ') : undefined;
-      await withLedger(options, async (ledger) => {
+      await withJoined(options, context, async (ledger) => {
         const { io } = context;
         const filter = { ...options, text, limit: limitOf(options) };
         const found = await ledger.claims(filter);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { EntityEntry, EntityKind } from '../../model/index.ts';
 import { entityLine } from '../../wire/index.ts';
-import { type Context, withLedger } from '../context.ts';
+import { type Context, withJoined } from '../context.ts';
 import type { Paint } from '../io.ts';
 import { counted, printable, withRight, wrapped } from '../layout.ts';
 import { countOption } from '../options.ts';
@@ -24,11 +24,12 @@ export function entityCommands(program: Command, context: Context): void {
 
 function entityCommand(
   program: Command,
-  { io }: Context,
+  context: Context,
   command: string,
   what: string,
   kinds: readonly EntityKind[],
 ): void {
+  const { io } = context;
   program
     .command(command)
     .summary(`list ${what} with all their names as written`)
@@ -42,7 +43,7 @@ function entityCommand(
     .addOption(ledgerOption())
     .addHelpText('after', `\nExamples:\n  hearsay ${command}\n  hearsay ${command} quispelar --json`)
     .action((words: string[], options: Options) =>
-      withLedger(options, async (ledger) => {
+      withJoined(options, context, async (ledger) => {
         const name = words.length > 0 ? words.join(' ') : undefined;
         const filter = { kinds, unnamed: options.unnamed ?? false, name, limit: limitOf(options) };
         const found = await ledger.entities(filter);

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { checkedTallies, claimLines, csvRecords, tallyLines } from '../../export/index.ts';
-import { type Context, type LedgerOption, withLedger } from '../context.ts';
+import { type Context, type LedgerOption, withJoined } from '../context.ts';
 import { ledgerOption } from './common.ts';
 
 interface Options extends LedgerOption {
@@ -8,7 +8,8 @@ interface Options extends LedgerOption {
 }
 
 /** `hearsay export`: all claims for other programs. */
-export function exportCommand(program: Command, { io }: Context): void {
+export function exportCommand(program: Command, context: Context): void {
+  const { io } = context;
   program
     .command('export')
     .summary('print all claims for other programs')
@@ -29,7 +30,7 @@ export function exportCommand(program: Command, { io }: Context): void {
       '\nExamples:\n  hearsay export > claims.jsonl\n  hearsay export --format csv > claims.csv',
     )
     .action((options: Options) =>
-      withLedger(options, async (ledger) => {
+      withJoined(options, context, async (ledger) => {
         const claims = ledger.claimsByDocument();
         if (options.format === 'csv')
           for await (const record of csvRecords(claims)) io.out(record.replace(/\n$/, ''));

@@ -3,7 +3,7 @@ import type { StoredClaim } from '../../model/index.ts';
 import type { Ledger } from '../../store/index.ts';
 import { claimLine } from '../../wire/index.ts';
 import { claimPage } from '../claim-page.ts';
-import { type Context, type LedgerOption, withLedger } from '../context.ts';
+import { type Context, type LedgerOption, withJoined, withLedger } from '../context.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
 import { explanation } from '../explanation.ts';
 import { jsonOption, ledgerOption } from './common.ts';
@@ -13,7 +13,8 @@ interface Options extends LedgerOption {
 }
 
 /** `hearsay show`: one claim as a page. */
-export function showCommand(program: Command, { io }: Context): void {
+export function showCommand(program: Command, context: Context): void {
+  const { io } = context;
   program
     .command('show')
     .summary('show one claim with its chain and its evidence')
@@ -25,7 +26,7 @@ export function showCommand(program: Command, { io }: Context): void {
     .addOption(ledgerOption())
     .addHelpText('after', '\nExample:\n  hearsay show c3f1a2b4')
     .action((id: string, options: Options) =>
-      withLedger(options, async (ledger) => {
+      withJoined(options, context, async (ledger) => {
         const stored = await theClaim(ledger, id);
         const { claim, document, joined } = stored;
         if (options.json) return io.out(JSON.stringify(claimLine(claim, document, joined), null, 2));

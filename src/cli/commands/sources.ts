@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type SourceEntry, UNKNOWN_OUTLET } from '../../model/index.ts';
 import { basename, sourceLine } from '../../wire/index.ts';
-import { type Context, withLedger } from '../context.ts';
+import { type Context, withJoined } from '../context.ts';
 import { CommandFailure, EXIT } from '../exit.ts';
 import type { Paint } from '../io.ts';
 import { counted, printable, withRight, wrapped } from '../layout.ts';
@@ -14,7 +14,8 @@ interface Options extends Listing {
 }
 
 /** `hearsay sources`: who speaks in the chains. */
-export function sourcesCommand(program: Command, { io }: Context): void {
+export function sourcesCommand(program: Command, context: Context): void {
+  const { io } = context;
   program
     .command('sources')
     .summary('list who speaks, for how many claims, and through whom')
@@ -35,7 +36,7 @@ export function sourcesCommand(program: Command, { io }: Context): void {
           'usage',
           '--named and --unnamed leave no source; give one of them.',
         );
-      return withLedger(options, async (ledger) => {
+      return withJoined(options, context, async (ledger) => {
         const name = words.length > 0 ? words.join(' ') : undefined;
         const named = options.named ? true : options.unnamed ? false : undefined;
         const found = await ledger.sources({ name, named, limit: limitOf(options) });

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type CheckedTally, checkedTallies } from '../../export/index.ts';
 import type { TallyFilter } from '../../store/index.ts';
 import { tallyLine } from '../../wire/index.ts';
-import { type Context, withLedger } from '../context.ts';
+import { type Context, withJoined } from '../context.ts';
 import { counted } from '../layout.ts';
 import { countOption, eventOption, modeOption } from '../options.ts';
 import { tallyCard } from '../tally-card.ts';
@@ -11,7 +11,8 @@ import { hintOfPending, jsonOption, type Listing, ledgerOption, limitOf, limitOp
 type Options = Listing & TallyFilter;
 
 /** `hearsay tallies`: stated counts of events, held against what the same report tells. */
-export function talliesCommand(program: Command, { io }: Context): void {
+export function talliesCommand(program: Command, context: Context): void {
+  const { io } = context;
   program
     .command('tallies')
     .summary('list stated counts of events, and whether the report bears them out')
@@ -27,7 +28,7 @@ export function talliesCommand(program: Command, { io }: Context): void {
     .addOption(ledgerOption())
     .addHelpText('after', '\nExamples:\n  hearsay tallies\n  hearsay tallies --mode meeting --json')
     .action((options: Options) =>
-      withLedger(options, async (ledger) => {
+      withJoined(options, context, async (ledger) => {
         const filter = { ...options, limit: limitOf(options) };
         const found: CheckedTally[] = [];
         for await (const tally of checkedTallies(ledger, filter)) found.push(tally);

@@ -40,6 +40,9 @@ export async function entitiesOfDocument(db: Db, document: string): Promise<read
   return rows.map((row) => ({ ...JSON.parse(row.body), mentions: JSON.parse(row.mentions) }));
 }
 
+/** Ledger entities handed to SQLite as one text: tens of thousands one by one take most of a second. */
+const AT_ONCE = 10_000;
+
 /** What has not changed is not written again: after one more document that is nearly all. */
 export async function putLedgerEntities(db: Db, entities: readonly LedgerEntity[]): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -48,15 +51,16 @@ export async function putLedgerEntities(db: Db, entities: readonly LedgerEntity[
     );
     await sql`create temp table listed (id text primary key, kind text not null, name text not null,
       reasons text not null) without rowid`.execute(tx);
-    for (const some of chunks(entities)) {
-      const rows = some.map(
-        ({ id, kind, name, reasons }) => sql`(${id}, ${kind}, ${name}, ${JSON.stringify(reasons)})`,
+    for (const some of chunks(entities, AT_ONCE)) {
+      const rows = some.map(({ id, kind, name, reasons }) => [id, kind, name, JSON.stringify(reasons)]);
+      await sql`insert into temp.listed (id, kind, name, reasons)
+        select value ->> 0, value ->> 1, value ->> 2, value ->> 3 from json_each(${JSON.stringify(rows)})`.execute(
+        tx,
       );
-      await sql`insert into temp.listed (id, kind, name, reasons) values ${sql.join(rows)}`.execute(tx);
+      const joins = some.flatMap(({ id, members }) => members.map((member) => [member, id]));
+      await sql`insert into temp.joined (entity, ledger)
+        select value ->> 0, value ->> 1 from json_each(${JSON.stringify(joins)})`.execute(tx);
     }
-    const joins = entities.flatMap(({ id, members }) => members.map((member) => sql`(${member}, ${id})`));
-    for (const some of chunks(joins))
-      await sql`insert into temp.joined (entity, ledger) values ${sql.join([...some])}`.execute(tx);
     await sql`delete from ledger_entity where id not in (select id from temp.listed)`.execute(tx);
     await sql`insert into ledger_entity (id, kind, name, reasons) select id, kind, name, reasons from temp.listed
       where true on conflict (id) do update set kind = excluded.kind, name = excluded.name, reasons = excluded.reasons
