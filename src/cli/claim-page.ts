@@ -6,11 +6,20 @@ import {
   UNKNOWN_OUTLET,
 } from '../model/index.ts';
 import type { Paint } from './io.ts';
-import { listed, printable, withRight, wrapped } from './layout.ts';
-import { claimSentence, eventLabel, linkName } from './sentence.ts';
+import { indented, listed, printable, withRight, wrapped } from './layout.ts';
+import { claimSentence, eventLabel, linkName, shortId } from './sentence.ts';
 
-/** A claim as a page: what is said, the chain drawn as a tree, the evidence in its sentence, what it denies. */
-export function claimPage(stored: StoredClaim, document: Document, width: number, paint: Paint): string {
+/**
+ * A claim as a page: what is said, the chain drawn as a tree, the evidence in its sentence, and of a denial the claims that
+ * it denies.
+ */
+export function claimPage(
+  stored: StoredClaim,
+  document: Document,
+  denied: readonly Claim[],
+  width: number,
+  paint: Paint,
+): string {
   const claim = printable(stored.claim);
   const head = printable(stored.document);
   const when = claim.when === null ? 'no time told' : `${claim.when.edtf}, ${claim.when.basis}`;
@@ -21,7 +30,12 @@ export function claimPage(stored: StoredClaim, document: Document, width: number
     `${paint.bold('Evidence')}\n${wrapped(evidence(stored.claim, document.text, paint), width, '  ')}`,
     wrapped(origin(claim, head), width, '  ', '    '),
   ];
-  if (claim.denies.length > 0) sections.push(wrapped(`Denies ${listed(claim.denies)}.`, width));
+  if (denied.length > 0) {
+    const lines = printable(denied).map((other) =>
+      indented(withRight(`${claimSentence(other)}.`, paint.dim(shortId(other.id)), width - 2, '  ')),
+    );
+    sections.splice(3, 0, `${paint.bold('Denies')}\n${lines.join('\n')}`);
+  }
   return sections.join('\n\n');
 }
 

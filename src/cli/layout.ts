@@ -25,6 +25,11 @@ export function beside(left: readonly string[], width: number, block: string): s
   return rows.map((row) => `${padded(left[row] ?? '', width)}  ${right[row] ?? ''}`.trimEnd()).join('\n');
 }
 
+/** A block of text moved two columns to the right. */
+export function indented(block: string): string {
+  return block.replace(/^/gm, '  ');
+}
+
 /** Text filled up with blanks to `width` columns. */
 export function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - stringWidth(text)));

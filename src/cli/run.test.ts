@@ -227,6 +227,10 @@ describe('hearsay people, groups, sources and documents', () => {
       /Orsolya Vantongeren +in 2 claims, 1 document\n {2}also written Vantongeren\n {2}described as harbour master\n/,
     );
     assert.match(
+      (await listing('people', '--unnamed')).out,
+      /^a senior clerk \(bugle\.txt\) +in 0 claims, source of 1\n/,
+    );
+    assert.match(
       (await listing('groups')).out,
       /Salt Guild \(group\) +in 2 claims, source of 1, 2 documents/,
     );

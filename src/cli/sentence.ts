@@ -3,6 +3,7 @@ import {
   type Claim,
   type DocumentHead,
   type Figure,
+  type Participant,
   UNKNOWN_OUTLET,
 } from '../model/index.ts';
 import { basename } from '../wire/index.ts';
@@ -31,7 +32,7 @@ function predicate(claim: Claim): string {
     ? [claim.where!.name]
     : claim.recipient.map((participant) => participant.name);
   const [did, does, before] = verbOf(claim.event, claim.mode);
-  const several = actors.length > 1;
+  const several = actors.length > 1 || claim.actor.some(isSeveral);
   const verbs: Readonly<Record<Claim['realis'], string>> = {
     happened: did,
     state: several ? does : did,
@@ -42,6 +43,12 @@ function predicate(claim: Claim): string {
   };
   const object = others.length > 0 ? [before, listed(others)] : [];
   return [listed(actors) || 'Somebody', verbs[claim.realis], ...object].filter(Boolean).join(' ');
+}
+
+/** Whether one without a name is several by its noun ("soldiers of the garrison", "two shopkeepers"). */
+function isSeveral({ name, unnamed, kind }: Participant): boolean {
+  const noun = name.split(/ (?:of|in|from|at|for|to|with|on|near|who|that)\b|,/)[0]!;
+  return unnamed && kind !== 'state' && /(?:[^s']s|men|people|police)$/i.test(noun);
 }
 
 /** Whether the place of a visit is what is visited: nobody else is. */

@@ -2,7 +2,7 @@ import type { CheckedTally } from '../export/index.ts';
 import type { Claim, Tally, Verdict } from '../model/index.ts';
 import { partiesLine, whenBeside } from './card.ts';
 import type { Paint } from './io.ts';
-import { counted, listed, printable, withRight, wrapped } from './layout.ts';
+import { counted, indented, listed, printable, withRight, wrapped } from './layout.ts';
 import { chainLine, eventLabel, shortId } from './sentence.ts';
 import { WHEN_WIDTH, whenColumn } from './when-column.ts';
 
@@ -56,5 +56,5 @@ function verdictWords(verdict: Verdict, members: number, open: number): string {
 function memberLine(claim: Claim, before: string, room: number, paint: Paint): string {
   const when = whenColumn(claim.when?.edtf ?? null).join(' ');
   const line = `${before}${when}  ${partiesLine(claim)}`;
-  return withRight(line, paint.dim(shortId(claim.id)), room - 2, '    ').replace(/^/, '  ');
+  return indented(withRight(line, paint.dim(shortId(claim.id)), room - 2, '  '));
 }

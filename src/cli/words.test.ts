@@ -83,6 +83,13 @@ it('says what a claim says, as real as its source says it', () => {
     claimSentence({ ...call, actor: [], via: meeting.actor.slice(1), when: null }),
     'Somebody SPOKE BY TELEPHONE with Salt Guild through Tadeo Quispelar',
   );
+  const party = (name: string) => ({ ...meeting.actor[0]!, name, unnamed: true, kind: 'group' as const });
+  const told = (name: string): string =>
+    claimSentence({ ...call, actor: [party(name)], realis: 'planned', when: null }).split(' TO ')[0]!;
+  assert.deepEqual(
+    ['two shopkeepers', 'soldiers of the port', 'the leadership of the unions', 'the press'].map(told),
+    ['two shopkeepers are', 'soldiers of the port are', 'the leadership of the unions is', 'the press is'],
+  );
   const visit = { ...meeting, mode: 'visit', actor: meeting.actor.slice(0, 1), when: null };
   assert.equal(claimSentence(visit), 'Orsolya Vantongeren VISITED Port Ellery');
   const tie = { ...call, event: 'STATE' as const, mode: 'allied', realis: 'state' as const, when: null };

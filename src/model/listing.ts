@@ -45,6 +45,8 @@ export interface EntityEntry {
   /** Offices as written, sorted. */
   readonly roles: readonly string[];
   readonly documents: number;
+  /** The document of an unnamed one, null for a named one. */
+  readonly document: { readonly id: string; readonly source: string } | null;
   readonly mentions: number;
   /** Claims with it as actor, recipient or via. */
   readonly claims: number;

@@ -238,9 +238,10 @@ function describeListings(open: () => Promise<Ledger>): void {
     );
     const unnamed = await ledger.entities({ kinds: ['person'], unnamed: true });
     assert.deepEqual(
-      unnamed.map((each) => each.name),
-      ['a senior clerk'],
+      unnamed.map((each) => [each.name, each.document?.source]),
+      [['a senior clerk', 'reports/bugle.txt']],
     );
+    assert.equal(people[0]!.document, null);
     assert.deepEqual(await ledger.entities({ kinds: ['place'], unnamed: false }), []);
     assert.equal((await ledger.entities({ kinds: ['person'], unnamed: false, name: 'kispelar' })).length, 1);
     await ledger.close();

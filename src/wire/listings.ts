@@ -44,6 +44,9 @@ export const entitySchema = z
     names: texts,
     roles: texts,
     documents: z.int(),
+    /** The document of an unnamed one. */
+    document: z.string().nullable(),
+    documentId: z.string().nullable(),
     mentions: z.int(),
     /** Claims in which it takes part, and those in whose chain it stands. */
     claims: z.int(),
@@ -102,8 +105,16 @@ export function documentLine({ document, readAt, characters, engine, claims }: D
 }
 
 export function entityLine(entry: EntityEntry): WireEntity {
-  const { reasons, ...line } = entry;
-  return { ...line, joins: reasons.map(({ rule, left, right, score }) => ({ rule, left, right, score })) };
+  const { reasons, document, ...line } = entry;
+  const place = {
+    document: document === null ? null : basename(document.source),
+    documentId: document?.id ?? null,
+  };
+  return {
+    ...line,
+    ...place,
+    joins: reasons.map(({ rule, left, right, score }) => ({ rule, left, right, score })),
+  };
 }
 
 export function sourceLine({ document, ...line }: SourceEntry): WireSource {

@@ -35,6 +35,16 @@ export function documentsCommand(program: Command, { io }: Context): void {
     );
 }
 
+/** Formats in the words of people. */
+const FORMATS: Readonly<Record<string, string>> = {
+  'text/plain': 'text',
+  'text/markdown': 'Markdown',
+  'text/html': 'web page',
+  'application/pdf': 'PDF',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'Word',
+  'message/rfc822': 'e-mail',
+};
+
 function documentCard(
   { document, claims, characters, engine }: DocumentEntry,
   width: number,
@@ -45,7 +55,7 @@ function documentCard(
     document.title,
     outlet === null ? 'outlet unknown' : `${outlet.value} (from ${outlet.how})`,
     published === null ? 'date unknown' : `${published.value.edtf} (from ${published.how})`,
-    `${document.mediaType}, ${counted(characters, 'character')}`,
+    `${FORMATS[document.mediaType] ?? document.mediaType}, ${counted(characters, 'character')}`,
   ];
   const numbers = engine === null ? 'not taken apart' : counted(claims, 'claim');
   return [

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { EntityEntry, EntityKind } from '../../model/index.ts';
-import { entityLine } from '../../wire/index.ts';
+import { type EntityEntry, type EntityKind, foldName } from '../../model/index.ts';
+import { basename, entityLine } from '../../wire/index.ts';
 import { type Context, withJoined } from '../context.ts';
 import type { Paint } from '../io.ts';
 import { counted, printable, withRight, wrapped } from '../layout.ts';
@@ -58,12 +58,17 @@ function entityCommand(
 
 function entityCard(entry: EntityEntry, width: number, paint: Paint): string {
   const spoken = entry.spoken === 0 ? '' : `, source of ${entry.spoken.toLocaleString('en-GB')}`;
-  const numbers = `in ${counted(entry.claims, 'claim')}${spoken}, ${counted(entry.documents, 'document')}`;
-  const kind = entry.kind === 'person' ? '' : paint.dim(` (${entry.kind})`);
+  const place = entry.document ? '' : `, ${counted(entry.documents, 'document')}`;
+  const numbers = `in ${counted(entry.claims, 'claim')}${spoken}${place}`;
+  const facts = [
+    entry.kind === 'person' ? '' : entry.kind,
+    entry.document ? basename(entry.document.source) : '',
+  ].filter(Boolean);
+  const kind = facts.length === 0 ? '' : paint.dim(` (${facts.join(', ')})`);
   const others = entry.names.filter((name) => name !== entry.name);
   const lines = [withRight(paint.bold(entry.name) + kind, paint.dim(numbers), width, '  ')];
   if (others.length > 0) lines.push(wrapped(`also written ${others.join(', ')}`, width, '  ', '    '));
-  if (entry.roles.length > 0)
-    lines.push(wrapped(`described as ${entry.roles.join('; ')}`, width, '  ', '    '));
+  const roles = entry.roles.filter((role) => !foldName(entry.name).includes(foldName(role)));
+  if (roles.length > 0) lines.push(wrapped(`described as ${roles.join('; ')}`, width, '  ', '    '));
   return lines.join('\n');
 }

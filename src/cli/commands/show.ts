@@ -30,7 +30,9 @@ export function showCommand(program: Command, context: Context): void {
         const stored = await theClaim(ledger, id);
         const { claim, document, joined } = stored;
         if (options.json) return io.out(JSON.stringify(claimLine(claim, document, joined), null, 2));
-        io.out(claimPage(stored, (await ledger.document(document.id))!, io.width, io.paint));
+        const denied = await Promise.all(claim.denies.map((other) => ledger.claimsById(other)));
+        const claims = denied.flat().map((each) => each.claim);
+        io.out(claimPage(stored, (await ledger.document(document.id))!, claims, io.width, io.paint));
       }),
     );
 }

@@ -83,6 +83,8 @@ interface EntityRow {
   readonly written: string;
   readonly roles: string;
   readonly documents: number;
+  readonly first: string;
+  readonly origin: string;
   readonly mentions: number;
   readonly claims: number;
   readonly spoken: number;
@@ -101,7 +103,7 @@ export async function entitiesOf(db: Db, filter: EntityFilter): Promise<readonly
     with
       listed as (
         select ledger, min(kind) as kind, max(name) as name, count(distinct document) as documents,
-          sum(mentioned) as mentions, json_group_array(json(written)) as written,
+          min(document) as first, sum(mentioned) as mentions, json_group_array(json(written)) as written,
           json_group_array(role) filter (where role is not null) as roles
         from entity
         where kind in (${sql.join([...filter.kinds])}) and unnamed = ${Number(filter.unnamed)} and ${naming}
@@ -121,14 +123,16 @@ export async function entitiesOf(db: Db, filter: EntityFilter): Promise<readonly
       )
     select listed.ledger as id, coalesce(l.kind, listed.kind) as kind, coalesce(l.name, listed.name) as name,
       ${Number(filter.unnamed)} as unnamed, listed.written, listed.roles, listed.documents, listed.mentions,
+      d.id as first, d.source as origin,
       coalesce(acted.claims, 0) as claims, coalesce(spoken.claims, 0) as spoken, l.reasons
-    from listed left join acted on acted.ledger = listed.ledger
+    from listed join document d on d.seq = listed.first left join acted on acted.ledger = listed.ledger
       left join spoken on spoken.ledger = listed.ledger left join ledger_entity l on l.id = listed.ledger
     order by coalesce(acted.claims, 0) + coalesce(spoken.claims, 0) desc, listed.mentions desc, coalesce(l.name, listed.name), listed.ledger
     limit ${filter.limit ?? -1} offset ${filter.offset ?? 0}`.execute(db);
-  return rows.map(({ written, roles, reasons, unnamed, ...row }) => ({
+  return rows.map(({ written, roles, reasons, unnamed, first, origin, ...row }) => ({
     ...row,
     unnamed: unnamed === 1,
+    document: unnamed === 1 ? { id: first, source: origin } : null,
     names: unique((JSON.parse(written) as string[][]).flat()),
     roles: unique(JSON.parse(roles) as string[]),
     reasons: reasons === null ? [] : JSON.parse(reasons),
