@@ -86,7 +86,8 @@ function worse(a: Fit, b: Fit): Fit {
 
 function timeFit(period: When | null, when: When | null): Fit {
   if (!period) return 'sure';
-  if (!when) return 'open';
+  // What is told of the whole period may be a sum too ("numerous calls in 2022").
+  if (!when || when.edtf === period.edtf) return 'open';
   const before = period.earliest !== null && when.latest !== null && when.latest < period.earliest;
   const after = period.latest !== null && when.earliest !== null && when.earliest > period.latest;
   if (before || after) return 'no';

@@ -267,7 +267,7 @@ describe('hearsay tallies', () => {
     const { exit, out } = await listing('tallies');
     assert.equal(exit, 0);
     assert.match(out, /^2022 {9}at least 2 CALLS {2}Orsolya Vantongeren and Salt Guild +[0-9a-f]{8}\n/);
-    assert.match(out, /\n {13}The Harbour Bugle\n {13}short: the report tells fewer \(1 claim\)\n/);
+    assert.match(out, /\n {13}The Harbour Bugle\n {13}short: fewer claims found in the report \(1 claim\)\n/);
     assert.match(out, /\n {15}2022-06 {2}Orsolya Vantongeren → Salt Guild +[0-9a-f]{8}\n/);
     assert.match(out, /\n1 tally\n$/);
   });

@@ -40,14 +40,14 @@ export function countWords(tally: Tally): string {
 }
 
 const WORDS: Readonly<Record<Verdict, string>> = {
-  'borne out': 'borne out by what the report tells',
-  short: 'short: the report tells fewer',
-  exceeded: 'exceeded: the report tells more',
-  'not checkable': 'not checkable from what the report tells',
+  'borne out': 'borne out by the claims found in the report',
+  short: 'short: fewer claims found in the report',
+  exceeded: 'exceeded: more claims found in the report',
+  'not checkable': 'not checkable by the claims found in the report',
 };
 
 function verdictWords(verdict: Verdict, members: number, open: number): string {
-  if (members + open === 0) return 'not checkable: no claim of the report is one of them';
+  if (members + open === 0) return 'not checkable: no claim found in the report is one of them';
   const sure = members === 0 ? '' : counted(members, 'claim');
   const unsure = members === 0 ? `perhaps ${counted(open, 'claim')}` : `, perhaps ${open} more`;
   return `${WORDS[verdict]} (${sure}${open === 0 ? '' : unsure})`;
