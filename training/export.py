@@ -27,7 +27,7 @@ FORMAT_VERSION = 2
 
 # Forms on which src/parse/features.ts is compared with features.py.
 FEATURE_CASES = [
-    "the", "U.S.", "Qaani", "‘Arouri", "Ḥamās", "José", "İzmir", "ΑΒΓς", "naïveté", "1,234.50", "12/5/2021", "n’t", "``",
+    "the", "U.S.", "Varda", "‘Amrani", "Ḥalīm", "José", "İzmir", "ΑΒΓς", "naïveté", "1,234.50", "12/5/2021", "n’t", "``",
     "''", "“", "—", "–", "…", "state-of-the-art", "donaudampfschifffahrtsgesellschaft", "http://example.org/x", "a.b@example.com",
     "日本", "Москва", "حماس", "🙂", "ß", "x", "HEADLINE", "McDonald", "e-mail", "\u00a0",
 ]

@@ -47,7 +47,7 @@ def normal_form(form):
 
 
 def shape(form):
-    """Upper-case letters as X, other letters as x, digits as d, runs cut at four: 'Qaani' is 'Xxxxx'."""
+    """Upper-case letters as X, other letters as x, digits as d, runs cut at four: 'Varda' is 'Xxxxx'."""
     out = []
     for c in plain(form):
         category = unicodedata.category(c)

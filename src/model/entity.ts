@@ -37,7 +37,7 @@ export interface DocumentEntity {
   readonly unnamed: boolean;
   readonly plural: boolean;
   readonly mentions: readonly Mention[];
-  /** Office or role as written ("Quds Force Commander"), null where none is told. */
+  /** Office or role as written ("Coast Guard Commander"), null where none is told. */
   readonly role: string | null;
   /** Id of the entity (body, group, state, person) that the role is in or that a possessive ties it to. */
   readonly of: string | null;

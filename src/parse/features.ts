@@ -43,7 +43,7 @@ export function normalForm(form: string): string {
   return text.replace(/[0-9]/g, '0');
 }
 
-/** Upper-case letters as X, other letters as x, digits as d, runs cut at four: `Qaani` is `Xxxxx`. */
+/** Upper-case letters as X, other letters as x, digits as d, runs cut at four: `Varda` is `Xxxxx`. */
 export function shape(form: string): string {
   const out: string[] = [];
   let run = 0;

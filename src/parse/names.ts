@@ -17,7 +17,7 @@ const PARTICLES: ReadonlySet<string> = new Set(
 
 /**
  * The names of each sentence of one document, mended in order: pieces of a name with particles joined
- * ("Yahya al|-|Sinwar"), then one type for each surface, by vote.
+ * ("Yunus al|-|Temsar"), then one type for each surface, by vote.
  */
 export function refineNames(sentences: readonly NamedSentence[]): NameSpan[][] {
   const joined = sentences.map((s) => ({ ...s, names: joinParticles(s) }));

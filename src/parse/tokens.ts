@@ -150,7 +150,7 @@ function prefixedWord(text: string, at: number, stop: number, end: number): numb
 const CLITIC = /^['’](?:s|m|d|ll|re|ve|t)(?![\p{L}\p{N}])/iu;
 
 /**
- * End of a name that begins with the sign for ayn or hamza (`‘Arouri` after `al-`, `’Arouri`), or null. An opening
+ * End of a name that begins with the sign for ayn or hamza (`‘Amrani` after `al-`, `’Amrani`), or null. An opening
  * quotation mark is told from it by what stands before it and by whether it is closed again.
  */
 function nameWithApostrophe(text: string, at: number, end: number): number | null {
