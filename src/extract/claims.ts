@@ -10,6 +10,7 @@ import {
 import { evidenceOf } from './events/evidence.ts';
 import type { Proposal, Scene } from './events/types.ts';
 import type { EventTimes } from './events/when.ts';
+import { datedLinks } from './link-times.ts';
 import { stepsOf } from './trace.ts';
 import type { Tree } from './tree.ts';
 import type { ResolvedMention } from './types.ts';
@@ -55,7 +56,7 @@ export function claimOf(
     where: whereOf(scene, proposal),
     figure: proposal.figure?.figure ?? null,
     realis: proposal.event === 'REQUEST' && proposal.realis === 'happened' ? 'requested' : proposal.realis,
-    chain,
+    chain: datedLinks(scene, chain),
     evidence: evidenceOf(scene, tree, proposal),
     trigger: span,
     denies: [],

@@ -74,7 +74,6 @@ export interface Attribution {
   readonly hearer: readonly TokenRange[];
   /** Pieces of the content, in text order; may run over several sentences. */
   readonly content: readonly TokenRange[];
-  readonly when: When | null;
   /** Name of the rule that found it, for the trace. */
   readonly rule: string;
 }

@@ -50,6 +50,7 @@ export interface ChainLink {
   readonly source: Span | null;
   /** Who heard or printed it ("told The Daily Planet"), as written. */
   readonly hearer: readonly string[];
+  /** When it was said or, of the outlet, published; null where that is not told. */
   readonly when: When | null;
 }
 

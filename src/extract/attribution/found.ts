@@ -31,7 +31,6 @@ function foundFor(scene: Scene, draft: Draft, earlier: readonly Found[]): Found 
       manner: draft.manner,
       hearer: draft.hearers.map((head) => phraseOf(scene, draft.sentence, head)),
       content: draft.content,
-      when: null,
       rule: draft.rule,
     },
   };

@@ -61,7 +61,6 @@ function alone(parsed: ParsedDocument, act: TaggedAttribution, speakers: Speaker
     manner: 'said',
     hearer: [],
     content: act.content.length > 0 ? nearest(parsed, act) : complementOf(parsed, act.cue),
-    when: null,
     rule: 'tagger',
   };
 }

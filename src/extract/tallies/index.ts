@@ -4,6 +4,7 @@ import { evidenceOf } from '../events/evidence.ts';
 import { dropHeadlineRepeats, dropWithoutParties, partiesOf } from '../events/refine.ts';
 import type { Proposal, Scene } from '../events/types.ts';
 import type { EventTimes } from '../events/when.ts';
+import { datedLinks } from '../link-times.ts';
 import { stepsOf } from '../trace.ts';
 import { isRelation, markersOf, type Tree } from '../tree.ts';
 import { type Counted, countOf } from './counts.ts';
@@ -156,7 +157,7 @@ function tallyOf(set: CountedSet, scene: Scene, tree: Tree, times: EventTimes, e
     count,
     bound,
     period,
-    chain,
+    chain: datedLinks(scene, chain),
     evidence: evidenceOf(scene, tree, proposal),
     trigger,
     trace: [
