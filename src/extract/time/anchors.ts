@@ -16,6 +16,8 @@ export interface Anchors {
   /** The stretch with a stated year that the narrative stands at, where it reaches this far; else null. */
   readonly narrative: Stretch | null;
   readonly tense: Tense;
+  /** Whether the clause looks back from the narrative ("had met" where the narrative says "met"). */
+  readonly lookingBack: boolean;
   /** The year that the text gives elsewhere to the same day of the same month, else null. */
   readonly statedYear: (month: number, day: number) => number | null;
 }

@@ -5,7 +5,7 @@ import { type DocumentDate, estimatedDate, publishedDate, type SentencePhrases }
 import { type Expression, safeWhen } from './expression.ts';
 import { phrasesIn } from './find.ts';
 import { meaningOf } from './meaning.ts';
-import { advance, looksAhead, type Narrative, reachable, statedYears } from './narrative.ts';
+import { advance, BEGINNING, looksAhead, reachable, statedYears } from './narrative.ts';
 import type { Found } from './phrase.ts';
 import { placeOf } from './place.ts';
 import { joinRanges } from './ranges.ts';
@@ -19,32 +19,27 @@ export function expressionsIn({ parsed, lexicon }: Reading): readonly Expression
   const document = published ?? estimatedDate(phrases);
   const years = statedYears(phrases);
   const futureSigns = new Set(lexicon.times.future_signs);
-  let narrative: Narrative = {
-    focus: null,
-    dated: null,
-    quarter: null,
-    interrupted: false,
-    sentence: -1,
-    paragraph: -1,
-  };
+  let narrative = BEGINNING;
   const out: Expression[] = [];
   parsed.sentences.forEach((sentence, index) => {
     const { words, found } = phrases[index]!;
     for (const one of found) {
-      const token = words[one.first]!.token;
+      const tense = tenseAt(sentence, words[one.first]!.token, futureSigns);
+      const told = reachable(narrative, sentence, tense, published !== null, document);
       const anchors: Anchors = {
         document: document?.stretch ?? null,
         focus: narrative.focus,
         quarter: narrative.quarter,
         interrupted: narrative.interrupted,
         ahead: looksAhead(words, one.first),
-        narrative: reachable(narrative, sentence, published !== null, document),
-        tense: tenseAt(sentence, token, futureSigns),
+        narrative: told?.stretch ?? null,
+        lookingBack: tense === 'pluperfect' && told?.tense !== 'pluperfect',
+        tense,
         statedYear: (month, day) => years.get(`${month}-${day}`) ?? null,
       };
       const made = expressionOf(one, { reading: { parsed, lexicon }, sentence, words, anchors, document });
       out.push(made);
-      narrative = advance(narrative, made, one, sentence, anchors.document);
+      narrative = advance(narrative, made, one, sentence, anchors);
     }
   });
   return joinRanges(out, phrases);

@@ -47,19 +47,28 @@ function dayOrMonth(year: number | null, fields: Fields): Stretch {
     : dayOf(year, fields.month!, fields.day, fields.time ?? null);
 }
 
-/** The year that the order of telling gives a month: the narrative's, when the month does not lie before it. */
-function narrativeYear(fields: Fields, narrative: Stretch, { tense, interrupted }: Anchors): number | null {
+/** How far back, in days, a story may step ("put off the July round after a raid on 29 June"). */
+const STEP_BACK = 45;
+/** How far back, in days, a month must lie to be that of the next year ("in November" and then "in January"). */
+const TURN_OF_YEAR = 200;
+
+/** The year that the order of telling gives a month: the narrative's or the next; null where either may be meant. */
+function narrativeYear(fields: Fields, narrative: Stretch, anchors: Anchors): number | null {
+  const { lookingBack, interrupted, document } = anchors;
   const start = countsOf(narrative)?.[0];
-  const own = ofYear(fields, narrative.year!);
-  const counts = own && countsOf(own);
+  const year = narrative.year!;
+  const counts = countsOf(ofYear(fields, year) ?? yearOf(year));
   if (start === undefined || !counts) return null;
-  if (FINENESS[narrative.unit] <= FINENESS.year) return narrative.unit === 'year' ? narrative.year : null;
-  if (tense === 'pluperfect') {
+  if (FINENESS[narrative.unit] <= FINENESS.year) return narrative.unit === 'year' ? year : null;
+  if (lookingBack) {
     // After other talk of now, "had written in May" looks back from now, no longer from the narrative.
-    if (counts[0] <= start) return interrupted ? null : narrative.year;
-    return interrupted ? narrative.year : narrative.year! - 1;
+    if (counts[0] <= start) return interrupted ? null : year;
+    return interrupted ? year : year - 1;
   }
-  return counts[1] >= start ? narrative.year : null;
+  if (counts[1] >= start) return year;
+  if (document?.year != null && year >= document.year) return null;
+  const back = start - counts[1];
+  return back <= STEP_BACK ? year : back >= TURN_OF_YEAR ? year + 1 : null;
 }
 
 /** How near a day or month ahead must be, in days, to be meant although the clause speaks of the past ("a 5 May deadline"). */
