@@ -291,13 +291,13 @@ function quoteAfter(tree: Tree, verb: number): readonly number[] {
 function isElsewhere(tree: Tree, token: number, words: string): boolean {
   const top = clauseOf(tree, token);
   const inside = new Set(subtreeOf(tree, top));
-  const aside = tree.tokens.filter(({ index, deprel }) => isRelation(deprel, 'acl') && !inside.has(index));
-  return aside.some(({ index }) => {
-    const text = ` ${subtreeOf(tree, index)
-      .map((at) => tree.tokens[at]!.text.toLowerCase())
-      .join(' ')} `;
-    return text.includes(` ${words} `);
-  });
+  const asides = tree.tokens
+    .filter(({ index, deprel }) => isRelation(deprel, 'acl') && !inside.has(index))
+    .map(({ index }) => subtreeOf(tree, index))
+    .filter((aside) => !aside.includes(token));
+  return asides.some((aside) =>
+    ` ${aside.map((at) => tree.tokens[at]!.text.toLowerCase()).join(' ')} `.includes(` ${words} `),
+  );
 }
 
 /** Whether no `unless` word stands in its slot, and one of the `only` words does. */
@@ -307,13 +307,19 @@ function allowed(tree: Tree, match: Match): boolean {
   const never = frame.unless.get('any');
   if (never && [...never].some((words) => hasWords(tree, words) && !isElsewhere(tree, match.token, words)))
     return false;
-  const predicates = childrenOf(tree, match.token, 'xcomp')
-    .filter((token) => !match.arguments.some((argument) => argument.token === token))
-    .map((token) => ({ slot: 'predicate', token }));
   const clauses = childrenOf(tree, match.token, 'ccomp').map((token) => ({ slot: 'clause', token }));
+  const infinitives = childrenOf(tree, match.token, 'advcl', 'xcomp')
+    .filter((token) => childrenOf(tree, token, 'mark').some((mark) => tree.tokens[mark]!.lemma === 'to'))
+    .map((token) => ({ slot: 'infinitive', token }));
+  const predicates = childrenOf(tree, match.token, 'xcomp')
+    .filter((token) => ![...match.arguments, ...infinitives].some((other) => other.token === token))
+    .map((token) => ({ slot: 'predicate', token }));
+  const particles = childrenOf(tree, match.token, 'compound:prt')
+    .filter((token) => !match.trigger.rest.includes(tree.tokens[token]!.lemma))
+    .map((token) => ({ slot: 'particle', token }));
   const quotes = quoteAfter(tree, match.token).map((token) => ({ slot: 'quote', token }));
   const heads = (slot: string): readonly string[] =>
-    [...match.arguments, ...predicates, ...clauses, ...quotes]
+    [...match.arguments, ...predicates, ...clauses, ...infinitives, ...particles, ...quotes]
       .filter((argument) => argument.slot === slot)
       .flatMap(({ token }) => [
         tree.tokens[token]!.lemma.toLowerCase(),
