@@ -8,6 +8,7 @@ import { proposeIn } from './events/propose.ts';
 import type { Proposal, Scene } from './events/types.ts';
 import { timesOf } from './events/when.ts';
 import { findFigures } from './figures/index.ts';
+import { mendTrees } from './mend-trees.ts';
 import { findMentions } from './mentions/index.ts';
 import { denyingSentences } from './realis/aftermath.ts';
 import { takeCounted, talliesOf } from './tallies/index.ts';
@@ -19,7 +20,8 @@ import type { Reading } from './types.ts';
  * Takes from a parsed document its entities, claims and tallies. `engine` names the version in ids and claims. The same
  * document, lexicon and engine give the same extraction; what is in it is sorted by place.
  */
-export function extract(parsed: ParsedDocument, lexicon: Lexicon, engine: string): Extraction {
+export function extract(read: ParsedDocument, lexicon: Lexicon, engine: string): Extraction {
+  const parsed = mendTrees(read);
   const scene = sceneOf({ parsed, lexicon });
   const treeAt = (sentence: number): Tree => treeOf(parsed.sentences[sentence]!);
   const { counted, rest } = takeCounted(refined(proposed(scene), COMPLETING, scene, treeAt), scene, treeAt);

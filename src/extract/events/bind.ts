@@ -76,8 +76,6 @@ export function actorsAt(
   const found = scene.mentions
     .participants(sentence, token)
     .filter((named) => acts(scene, named, slot, match) && !isWhereabouts(tree, token, named));
-  const two = pairAt(scene, tree, token, found);
-  if (two.length > 0) return two;
   if (found.length === 0) {
     const name = childrenOf(tree, token, 'appos').find((child) => tree.tokens[child]!.upos === 'PROPN');
     if (name !== undefined) return actorsAt(scene, tree, name, slot, match);
@@ -89,9 +87,6 @@ export function actorsAt(
   return [...found, ...[...more, ...leaders].flatMap((child) => actorsAt(scene, tree, child, slot, match))];
 }
 
-/** How many sentences back "the two" may have been named. */
-const PAIR_REACH = 4;
-
 /** Whether a noun phrase speaks of two named before: "the two", "the pair", "both men", "the two ministers". */
 export function isPairPhrase(tree: Tree, token: number): boolean {
   const isTwo = (at: number): boolean =>
@@ -100,31 +95,6 @@ export function isPairPhrase(tree: Tree, token: number): boolean {
     ['the', 'these', 'both'].includes(tree.tokens[at]!.text.toLowerCase()),
   );
   return definite && (isTwo(token) || childrenOf(tree, token, 'nummod', 'det').some(isTwo));
-}
-
-/** Whom "the two" and "the two ministers" speak of: the two persons named last, where no third was named among them. */
-function pairAt(
-  scene: Scene,
-  tree: Tree,
-  token: number,
-  found: readonly ResolvedMention[],
-): readonly ResolvedMention[] {
-  const sentence = tree.sentence.index;
-  if (!isPairPhrase(tree, token)) return [];
-  if (found.length > 1 || found.some(({ entity }) => !entity.unnamed || entity.members.length > 0)) return [];
-  for (let reach = 0; reach <= PAIR_REACH; reach++) {
-    const named = scene.mentions.all.filter(
-      ({ mention, entity }) =>
-        entity.kind === 'person' &&
-        !entity.unnamed &&
-        mention.sentence >= sentence - reach &&
-        (mention.sentence < sentence || (mention.sentence === sentence && mention.head < token)),
-    );
-    const persons = distinct(named);
-    if (persons.length === 2) return persons;
-    if (persons.length > 2) return [];
-  }
-  return [];
 }
 
 /** Those who lead a delegation ("a delegation headed by ..."). */

@@ -14,6 +14,9 @@ const LOOSE: Readonly<Record<string, RegExp>> = {
   outlet: /^(with|including|during|about|after|before|since|as|to)$/,
 };
 const NEVER = /^including$/;
+/** "Appealed to both sides for calm", "urged the two to meet in May": who they are was said before. */
+const SIDES = /^(side|party|two|both)$/;
+const SIDES_LOOSE = /^(with|for|including|at|on|during|about|after|before|since|as|to|over)$/;
 
 /**
  * First and last token of a noun phrase without its preposition, relative clauses, appositions and the phrases
@@ -35,8 +38,8 @@ export function extentOfPhrase(
       take(child);
     }
   };
-  const kind = scene.words.nounKind(tree.tokens[head]!.lemma.toLowerCase());
-  const loose = LOOSE[kind ?? 'unknown'] ?? NEVER;
+  const lemma = tree.tokens[head]!.lemma.toLowerCase();
+  const loose = SIDES.test(lemma) ? SIDES_LOOSE : (LOOSE[scene.words.nounKind(lemma) ?? 'unknown'] ?? NEVER);
   for (const child of childrenOf(tree, head)) {
     if (isMark(tree.tokens[child]!)) continue;
     const belongs = child < head ? isPremodifier(tree, child) : follows(scene, tree, head, child, loose);
@@ -70,7 +73,10 @@ function isCircumstance(scene: Scene, tree: Tree, child: number): boolean {
   if (!cases.some((word) => /^(in|on|at|by|since|during)$/.test(word))) return false;
   const kind = scene.words.nounKind(lemma.toLowerCase());
   return (
-    kind === 'time' || scene.words.isTime(text.toLowerCase()) || (kind === 'document' && cases.includes('in'))
+    kind === 'time' ||
+    /^(1[5-9]|20)\d\d$/.test(text) ||
+    scene.words.isTime(text.toLowerCase()) ||
+    (kind === 'document' && cases.includes('in'))
   );
 }
 

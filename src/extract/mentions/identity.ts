@@ -21,6 +21,7 @@ export function joinCertain(clusters: Clusters): void {
   joinStrayAppositions(clusters);
   joinAppositions(clusters);
   joinPredicates(clusters);
+  joinDoubleOffices(clusters);
   joinRelatives(clusters);
 }
 
@@ -175,6 +176,25 @@ function isLooseApposition(tree: Tree, a: Candidate, b: Candidate, child: number
   if (adjacent && persons && a.name === null && b.name !== null && b.start === a.mention.last + 1)
     return true;
   return adjacent && comma && closed && persons;
+}
+
+const FAMILY = /^(father|mother|son|daughter|brother|sister|husband|wife|child|boy|girl|man|woman)$/;
+
+/** "His cousin and envoy, Mira Salo", "the author and critic": a second noun without article is the same person's. */
+function joinDoubleOffices(clusters: Clusters): void {
+  const { cast } = clusters;
+  for (const first of cast.candidates) {
+    const { sentence, head } = first.mention;
+    if (first.kind !== 'person' || first.name !== null || first.plural === true) continue;
+    if (!/^(definite|possessive|indefinite)$/.test(first.determination)) continue;
+    const joined = cast.conjuncts(sentence, head).flatMap((token) => cast.at(sentence, token) ?? []);
+    const [second] = joined;
+    if (joined.length !== 1 || !second || second.name !== null || second.plural === true) continue;
+    if (second.kind !== 'person' || second.determination !== 'bare') continue;
+    if (FAMILY.test(first.lemma) && FAMILY.test(second.lemma)) continue;
+    if (second.start - first.mention.last === 2 && canBeOne(clusters, first, second))
+      clusters.merge(first.index, second.index, 'one person in two words');
+  }
 }
 
 const POSSIBLE = new Set(['would', 'could', 'might', 'may', 'should', 'can', 'must']);

@@ -20,7 +20,22 @@ export function joinShortNames(clusters: Clusters): void {
     clusters,
     clusters
       .all()
-      .filter((cluster) => cluster.named && cluster.kind !== 'person' && cluster.kind !== 'place'),
+      .filter(
+        (cluster) =>
+          cluster.named &&
+          cluster.kind !== 'place' &&
+          (cluster.kind !== 'person' || isLone(clusters, cluster)),
+      ),
+  );
+}
+
+/** A lone word that the model holds to be a person, with nothing of a person told. */
+function isLone(clusters: Clusters, cluster: Cluster): boolean {
+  const { candidates } = clusters.cast;
+  return (
+    cluster.gender === 'either' &&
+    namesOf(clusters, cluster).every((name) => !name.includes(' ')) &&
+    cluster.members.every((member) => candidates[member]!.name !== null && candidates[member]!.role === null)
   );
 }
 
@@ -96,8 +111,7 @@ interface Named {
 /** A lone word that the model holds to be a person may be a short name too, where no person bears it. */
 function areOrganisations(clusters: Clusters, full: number, short: number): boolean {
   const [a, b] = [clusters.of(full), clusters.of(short)];
-  const lone =
-    b.kind === 'person' && b.gender === 'either' && namesOf(clusters, b).every((name) => !name.includes(' '));
+  const lone = b.kind === 'person' && isLone(clusters, b);
   if (a.kind === 'person' || a.kind === 'state' || b.kind === 'state') return false;
   return lone ? a.kind === 'group' || a.kind === 'body' : clusters.agree(full, short);
 }

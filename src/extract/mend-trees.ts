@@ -1,0 +1,139 @@
+import type { ParsedDocument, Sentence, Token } from '../model/index.ts';
+import { childrenOf, isRelation, type Tree, treeOf } from './tree.ts';
+
+/** One change to a tree: under what a token hangs instead, and by what relation. */
+interface Change {
+  readonly token: number;
+  readonly head: number;
+  readonly deprel: string;
+}
+
+type Repair = (tree: Tree) => readonly Change[];
+
+/**
+ * The document with trees mended where a parser of news often errs and the words leave no doubt, so that every stage
+ * reads the same tree. Offsets, tags and names stay as they are.
+ */
+export function mendTrees(parsed: ParsedDocument): ParsedDocument {
+  return { ...parsed, sentences: parsed.sentences.map(mended) };
+}
+
+const REPAIRS: readonly Repair[] = [
+  kinByMarriage,
+  titledConjuncts,
+  namesAfterOffice,
+  namesBeforeSubject,
+  givenNames,
+];
+
+function mended(sentence: Sentence): Sentence {
+  return REPAIRS.reduce((now, repair) => withChanges(now, repair(treeOf(now))), sentence);
+}
+
+function withChanges(sentence: Sentence, changes: readonly Change[]): Sentence {
+  if (changes.length === 0) return sentence;
+  const byToken = new Map(changes.map((change) => [change.token, change]));
+  const tokens = sentence.tokens.map((token): Token => {
+    const change = byToken.get(token.index);
+    return change ? { ...token, head: change.head, deprel: change.deprel } : token;
+  });
+  return { ...sentence, tokens };
+}
+
+/** "His brother-in-law, Salo": one noun, with what was hung on its last part. */
+function kinByMarriage(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, text }) => {
+    const words = tree.tokens.slice(index - 4, index).map((token) => token.text);
+    if (text !== 'law' || index < 4 || words.slice(1).join('') !== '-in-') return [];
+    const kin = index - 4;
+    const over = tree.tokens[kin]!.head;
+    const inside = (token: number): boolean => token >= kin && token <= index;
+    const rest = childrenOf(tree, index).filter((child) => !inside(child));
+    const lifted = inside(over)
+      ? { head: tree.tokens[index]!.head, deprel: tree.tokens[index]!.deprel }
+      : null;
+    if (lifted && inside(lifted.head)) return [];
+    return [
+      ...(lifted ? [{ token: kin, ...lifted }] : []),
+      { token: kin + 1, head: kin, deprel: 'punct' },
+      { token: kin + 2, head: kin, deprel: 'flat' },
+      { token: kin + 3, head: kin, deprel: 'punct' },
+      { token: index, head: kin, deprel: 'flat' },
+      ...rest.map((token) => ({ token, head: kin, deprel: tree.tokens[token]!.deprel })),
+    ];
+  });
+}
+
+/** "Governor Mira Salo and finance minister Aino Berg": the second title is joined by "and", not said of the first. */
+function titledConjuncts(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, deprel, head, upos }) => {
+    if (head < 0 || head > index || (upos !== 'NOUN' && upos !== 'PROPN')) return [];
+    if (!['nmod:desc', 'flat', 'compound', 'appos'].some((relation) => isRelation(deprel, relation)))
+      return [];
+    const and = childrenOf(tree, index, 'cc').find((child) => child < index);
+    return and === undefined || and <= head ? [] : [{ token: index, head, deprel: 'conj' }];
+  });
+}
+
+/** "Salo and the referee, Aino Berg, met": a name without "and" after the phrase that "and" joins is that one's. */
+function namesAfterOffice(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, deprel, head, upos }) => {
+    if (!isRelation(deprel, 'conj') || upos !== 'PROPN' || head < 0) return [];
+    if (childrenOf(tree, index, 'cc').length > 0) return [];
+    const phrase = phraseBefore(tree, index);
+    if (phrase === null || tree.tokens[phrase]!.head !== head) return [];
+    const joined =
+      isRelation(tree.tokens[phrase]!.deprel, 'conj') && childrenOf(tree, phrase, 'cc').length > 0;
+    return joined ? [{ token: index, head: phrase, deprel: 'appos' }] : [];
+  });
+}
+
+/** "In a call with the governor, Mira Salo, he said": of two subjects the first, between commas, is no subject. */
+function namesBeforeSubject(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, deprel, head, upos }) => {
+    if (deprel !== 'nsubj' || upos !== 'PROPN' || head < 0) return [];
+    const phrase = phraseBefore(tree, index);
+    const end = Math.max(index, ...childrenOf(tree, index, 'flat'));
+    if (phrase === null || tree.tokens[end + 1]?.text !== ',') return [];
+    const other = childrenOf(tree, head, 'nsubj').find((child) => child > end + 1 && child < head);
+    const dominated = phrase === head || isRelation(tree.tokens[phrase]!.deprel, 'nsubj');
+    return other === undefined || dominated ? [] : [{ token: index, head: phrase, deprel: 'appos' }];
+  });
+}
+
+/** Head of the definite singular phrase that ends right before the comma before a name, null where none does. */
+function phraseBefore(tree: Tree, name: number): number | null {
+  let first = name;
+  for (const child of childrenOf(tree, name))
+    if (child < first && !isRelation(tree.tokens[child]!.deprel, 'punct')) first = child;
+  if (tree.tokens[first - 1]?.text !== ',') return null;
+  const phrase = headOfPhrase(tree, first - 2);
+  const { upos, xpos } = tree.tokens[phrase] ?? {};
+  if (upos !== 'NOUN' || xpos === 'NNS') return null;
+  const definite =
+    childrenOf(tree, phrase, 'nmod:poss').length > 0 ||
+    childrenOf(tree, phrase, 'det').some((det) => /^the$/i.test(tree.tokens[det]!.text));
+  return definite ? phrase : null;
+}
+
+/** "The head of the mission" for its last word; not "a call with the head": who is of it, not what is done with him. */
+function headOfPhrase(tree: Tree, token: number): number {
+  const { head, deprel } = tree.tokens[token]!;
+  if (head < 0 || head > token || !/^(nmod|flat)/.test(deprel)) return token;
+  const marks = childrenOf(tree, token, 'case').map((mark) => tree.tokens[mark]!.text.toLowerCase());
+  const owned = isRelation(deprel, 'flat') || marks.some((mark) => /^(of|for|at|to|in)$/.test(mark));
+  return owned ? headOfPhrase(tree, head) : token;
+}
+
+/** "An electrician named Mira Salo", "a firm called Varda": the name is the noun's. */
+function givenNames(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, lemma, deprel, head, upos, xpos }) => {
+    if (upos !== 'VERB' || xpos !== 'VBN' || !isRelation(deprel, 'acl') || head !== index - 1) return [];
+    if (!/^(name|call|dub|nickname|christen|codename)$/.test(lemma)) return [];
+    const name = childrenOf(tree, index, 'xcomp', 'obj', 'obl').find(
+      (child) => child > index && tree.tokens[child]!.upos === 'PROPN',
+    );
+    if (name === undefined || childrenOf(tree, name, 'case').length > 0) return [];
+    return [{ token: name, head, deprel: 'appos' }];
+  });
+}
