@@ -1,3 +1,4 @@
+import { answerAllegations } from './events/answers.ts';
 import { settleContent } from './events/content.ts';
 import { denyOwnDeeds } from './events/denials.ts';
 import {
@@ -62,6 +63,7 @@ export const SETTLING: readonly Step[] = [
   { name: 'drop events without parties', refine: dropWithoutParties },
   { name: 'drop repeats', refine: dropRepeats },
   { name: 'deny own deeds', refine: denyOwnDeeds },
+  { name: 'answer allegations', refine: answerAllegations },
   { name: 'repeat what happened again', refine: repeatAgain },
   { name: 'drop repeats of headlines', refine: dropHeadlineRepeats },
 ];

@@ -212,7 +212,7 @@ function triggersOf(name: string, file: FileText): readonly Trigger[] {
     if (text.mode !== undefined) checkMode(name, file.event, text.mode);
     const frame = frameOf(`${name.replace(/^frames\/|\.yaml$/g, '')}#${index + 1}`, file, text);
     const made = (kind: TriggerKind, list: readonly string[]): readonly Trigger[] =>
-      list.map((entry) => ({ kind, ...headOf(kind, entry), frame }));
+      list.flatMap(spelledOut).map((entry) => ({ kind, ...headOf(kind, entry), frame }));
     return [
       ...made('verb', text.verbs),
       ...made('noun', text.nouns),
@@ -223,6 +223,17 @@ function triggersOf(name: string, file: FileText): readonly Trigger[] {
 }
 
 const PREPOSITIONS = new Set(['of', 'to', 'in', 'on', 'for', 'from', 'with']);
+
+/** "call false|fake" stands for "call false" and "call fake". */
+function spelledOut(entry: string): readonly string[] {
+  return entry
+    .split(' ')
+    .map((word) => word.split('|'))
+    .reduce(
+      (made, words) => made.flatMap((start) => words.map((word) => (start ? `${start} ${word}` : word))),
+      [''],
+    );
+}
 
 /** A verb heads its entry ("sit down"); a noun ends it ("phone call") unless a preposition follows ("exchange of letter"). */
 function headOf(kind: TriggerKind, entry: string): { lemma: string; rest: readonly string[] } {

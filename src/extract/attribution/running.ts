@@ -184,6 +184,8 @@ function tellsOfPast(lead: Found, sentence: Sentence): boolean {
 
 /** The state after a sentence that nothing rules; `base` is what ran on over it. */
 export function carried(scene: Scene, state: State, sentence: Sentence, base: readonly Voice[]): State {
+  if (base.length === 0 && startsParagraph(scene, sentence) && speaksForItself(scene, sentence))
+    return { frames: state.frames.map((frame) => ({ ...frame, resting: true })), last: null, narrator: null };
   if (base.length === 0)
     return { ...state, last: null, narrator: speaksOfLetter(scene, sentence) ? null : state.narrator };
   const goes = state.last !== null && base === state.last.voices;

@@ -44,11 +44,14 @@ export function activeSubject(
   return strayedSubject(tree, verb, inverted) ?? (astray ? null : subject);
 }
 
-/** "Ruiz, the skipper, told": the comma before the verb closes an apposition to the subject. */
+/** "Ruiz, the skipper, told", "Ruiz, in a letter, told": the comma before the verb closes what was put in behind the subject. */
 function subjectReaches(tree: Tree, subject: number, verb: number): boolean {
   const own = subtreeOf(tree, subject);
   const commas = own.filter((at) => tree.tokens[at]!.text === ',' && at < verb - 1);
-  return own.includes(verb - 2) && commas.length > 0;
+  if (own.includes(verb - 2) && commas.length > 0) return true;
+  const opened = tree.tokens[Math.max(...own.filter((at) => at < verb)) + 1];
+  const setOff = opened?.text === ',' && opened.index < verb - 1;
+  return tree.tokens[subject]!.head === verb && (setOff || commas.length > 0);
 }
 
 /** ", said Ruiz" and ", said the report": a comma or mark, the verb, and who speaks. */

@@ -53,7 +53,9 @@ export function voiceOf(scene: Scene, draft: Draft, earlier: readonly Found[]): 
   const speaker = draft.speaker ?? draft.source.head;
   const spoken = whoSpeaks(scene, draft, speaker);
   const known =
-    (document === 'publication' || scene.index.mediaNouns.has(lemmaOf(tree, noun))) && speaker === noun
+    (document === 'publication' || scene.index.mediaNouns.has(lemmaOf(tree, noun))) &&
+    speaker === noun &&
+    !(spoken?.kind === 'outlet' && !spoken.unnamed)
       ? publisherBefore(scene, draft, noun, earlier)
       : null;
   const entity =
@@ -280,6 +282,9 @@ function isCourt(entity: DocumentEntity): boolean {
   return /\b(court|tribunal|jury|judges?)\b/i.test(entity.name);
 }
 
+/** Who denies or criticises a report does not publish it. */
+const DENYING: ReadonlySet<string> = new Set(['denied', 'accused', 'thought']);
+
 /** "X issued a report saying that": X speaks as a publisher. */
 function givesReport(scene: Scene, draft: Draft): boolean {
   const tree = treeOf(scene.sentences[draft.sentence]!);
@@ -288,8 +293,9 @@ function givesReport(scene: Scene, draft: Draft): boolean {
     (at) =>
       at >= 0 &&
       (documentClass(scene.index, tree, at) === 'publication' ||
-        childrenOf(tree, at, 'obj').some(
-          (child) => documentClass(scene.index, tree, child) === 'publication',
-        )),
+        (!DENYING.has(draft.manner) &&
+          childrenOf(tree, at, 'obj').some(
+            (child) => documentClass(scene.index, tree, child) === 'publication',
+          ))),
   );
 }

@@ -162,10 +162,16 @@ function wordsBelow(tree: Tree, node: number, times: ReadonlySet<number>): Reado
       if (depth > 1 && deprel !== 'case') continue;
       if (depth === 0 && isRelation(deprel, 'ccomp')) add(child);
       if (depth === 0 && ['ccomp', 'xcomp', 'advcl'].some((relation) => isRelation(deprel, relation)))
-        for (const mark of childrenOf(tree, child, 'mark')) if (tree.tokens[mark]!.lemma === 'for') add(mark);
+        for (const mark of childrenOf(tree, child, 'mark')) {
+          const { lemma } = tree.tokens[mark]!;
+          if (lemma === 'for' || lemma === 'as') add(mark);
+          if (lemma === 'as') add(child);
+        }
       if (!BELOW.has(deprel) && !BELOW.has(deprel.split(':')[0]!)) continue;
       if (deprel === 'nsubj' || times.has(child)) continue;
       add(child);
+      if (depth === 0)
+        for (const quoted of childrenOf(tree, child, 'appos')) if (isQuoted(tree, quoted)) add(quoted);
       for (const other of childrenOf(tree, child, 'conj'))
         if (depth < 1 && tree.tokens[other]!.upos === 'NOUN') add(other);
       if (depth < 2) visit(child, depth + 1);
@@ -173,6 +179,11 @@ function wordsBelow(tree: Tree, node: number, times: ReadonlySet<number>): Reado
   };
   visit(node, 0);
   return seen;
+}
+
+/** 'Called the claim "a lie"': a parser may take the words in marks for an apposition to the claim. */
+function isQuoted(tree: Tree, token: number): boolean {
+  return subtreeOf(tree, token).some((at) => /^["“]$/.test(tree.tokens[at]!.text));
 }
 
 /** Slots of a verb whose object belongs to the trigger ("restored ties with"): the object's own phrases count too. */

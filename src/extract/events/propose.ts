@@ -1,6 +1,6 @@
 import type { ModeSwitch, RealisWords } from '../../lexicon/frames.ts';
 import { negationAt, type RealisFound, realisAt } from '../realis/realis.ts';
-import { childOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
+import { childOf, childrenOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
 import type { FigureExpression } from '../types.ts';
 import { type Binding, bind, isPairPhrase } from './bind.ts';
 import { matchesAt } from './match.ts';
@@ -37,6 +37,7 @@ function timeTokens(scene: Scene, tree: Tree): ReadonlySet<number> {
 function candidateOf(scene: Scene, tree: Tree, match: Match): readonly Candidate[] {
   const { realis } = scene.reading.lexicon.frames;
   if (match.frame.negated && negationAt(tree, match.token, realis) === null) return [];
+  if (match.frame.event === 'REQUEST' && insistsThatItIs(tree, match)) return [];
   const binding = bind(scene, tree, match);
   if (!binding) return [];
   const enough =
@@ -44,6 +45,15 @@ function candidateOf(scene: Scene, tree: Tree, match: Match): readonly Candidate
     partyCount(binding) >= match.frame.parties ||
     (match.frame.event === 'CONSULT' && match.arguments.some(({ token }) => isPairPhrase(tree, token)));
   return enough ? [{ match, binding }] : [];
+}
+
+/** "Insisted that he had not come" says so; "insisted that he come" asks for it. */
+function insistsThatItIs(tree: Tree, { token, trigger }: Match): boolean {
+  if (trigger.kind !== 'verb' || trigger.lemma !== 'insist') return false;
+  const clause = childOf(tree, token, 'ccomp');
+  if (clause === null) return false;
+  const verbs = [clause, ...childrenOf(tree, clause, 'aux', 'cop')];
+  return verbs.some((at) => ['VBD', 'VBZ'].includes(tree.tokens[at]!.xpos));
 }
 
 /** Of the frames that fit one trigger, the one with most words and slots; ties keep the lexicon's order. */

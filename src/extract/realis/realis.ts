@@ -111,7 +111,7 @@ function atPredicate(tree: Tree, node: number, words: RealisWords, gathered: Gat
   const scope = sharesAuxiliary(tree, node) ? [node, firstConjunct(tree, node)] : [node];
   for (const at of scope) {
     const negation = negationAt(tree, at, words);
-    if (negation !== null) note(tree, gathered, 'denied', negation);
+    if (negation !== null && !isContinued(tree, at, negation)) note(tree, gathered, 'denied', negation);
     for (const aux of childrenOf(tree, at, 'aux')) {
       const realis = modalRealis(tree, at, aux, words);
       if (realis !== null) note(tree, gathered, realis, aux);
@@ -119,6 +119,19 @@ function atPredicate(tree: Tree, node: number, words: RealisWords, gathered: Gat
     for (const adverb of childrenOf(tree, at, 'advmod'))
       if (PERHAPS.has(tree.tokens[adverb]!.lemma)) note(tree, gathered, 'possible', adverb);
   }
+}
+
+/** "Did not deny that A, nor that B": the "nor" repeats the "not" of the verb above, to which the way leads. */
+function isContinued(tree: Tree, node: number, negation: number): boolean {
+  return isRelation(tree.tokens[negation]!.deprel, 'cc') && isMarkedConjunct(tree, node);
+}
+
+/** "... that A and that B": the second clause hangs on the same word as the first. */
+function isMarkedConjunct(tree: Tree, node: number): boolean {
+  return (
+    isRelation(tree.tokens[node]!.deprel, 'conj') &&
+    childrenOf(tree, node, 'mark').some((at) => tree.tokens[at]!.text.toLowerCase() === 'that')
+  );
 }
 
 function sharesAuxiliary(tree: Tree, node: number): boolean {
@@ -188,7 +201,12 @@ function stepUp(tree: Tree, node: number, words: RealisWords, gathered: Gathered
   const { deprel, head, upos } = tree.tokens[node]!;
   if (head < 0) return null;
   const relation = deprel.split(':')[0]!;
-  if (relation === 'conj') return fromConjunct(tree, node);
+  if (relation === 'conj') {
+    const first = firstConjunct(tree, node);
+    if (!isMarkedConjunct(tree, node) || !isRelation(tree.tokens[first]!.deprel, 'ccomp'))
+      return fromConjunct(tree, node);
+    return stepUp(tree, first, words, gathered);
+  }
   if (relation === 'advcl') {
     if (isCondition(tree, node, words)) note(tree, gathered, 'possible', childOf(tree, node, 'mark') ?? node);
     else if (tree.tokens[node]!.xpos === 'VB' && governedBy(tree, head, node, words, gathered)) return head;

@@ -1,0 +1,254 @@
+import type { Frame } from '../../lexicon/frames.ts';
+import type { DocumentEntity } from '../../model/index.ts';
+import { subtreeOf, type Tree } from '../tree.ts';
+import type { ResolvedMention } from '../types.ts';
+import { speakerAt } from './bind.ts';
+import { type Denying, type Strength, saysNo } from './denying.ts';
+import { partiesOf } from './refine.ts';
+import type { Proposal, Refiner, Scene } from './types.ts';
+
+/** What somebody has told before, with the voice on whose word it stands. */
+interface Allegation {
+  readonly sentence: number;
+  readonly token: number;
+  /** Whether it is an event that was found; else it is only what somebody said. */
+  readonly event: boolean;
+  /** Entity or name of the one whose word it is; empty where it is the outlet's own. */
+  readonly teller: string;
+  readonly parties: ReadonlySet<string>;
+  /** Lemmas of what happened. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** A clause that says no, in the words of somebody. */
+interface Answer {
+  readonly tree: Tree;
+  readonly token: number;
+  readonly speaker: ResolvedMention;
+  /** The speaker and those he speaks for. */
+  readonly side: ReadonlySet<string>;
+  /** Whom the clause speaks of. */
+  readonly spoken: ReadonlySet<string>;
+  readonly words: ReadonlySet<string>;
+  /** Whether the clause tells of the speaker's side, or of nobody ("there was no call"). */
+  readonly own: boolean;
+  readonly strength: Strength;
+}
+
+/** How many sentences after an allegation somebody may still answer it. */
+const REACH = 14;
+
+/**
+ * Who says that a thing was not so answers those who told before that it was: "A spokesman said that no such call took place",
+ * "She had never met him, her lawyer said". It is a denial where he is concerned in what another has told: he, or those he
+ * speaks for, took part in it, or it speaks of the same persons or things. A no that answers nobody is none.
+ */
+export const answerAllegations: Refiner = (proposals, scene, treeAt) => {
+  const out = proposals.filter((proposal) => !isDenial(proposal) || proposal.realis !== 'denied');
+  const allegations = allegationsOf(out, scene, treeAt);
+  const frame = scene.reading.lexicon.frames.triggers
+    .get('deny')
+    ?.find(({ rest }) => rest.length === 0)?.frame;
+  for (const sentence of scene.reading.parsed.sentences) {
+    if (sentence.part !== 'body') continue;
+    for (const answer of answersIn(scene, treeAt(sentence.index))) {
+      const met = allegations.findLast((allegation) => meets(answer, allegation));
+      if (met && frame && !isSaid(out, answer)) out.push(denialOf(frame, answer));
+    }
+  }
+  return out.toSorted((a, b) => a.sentence - b.sentence || a.token - b.token);
+};
+
+function isDenial({ event, mode }: Proposal): boolean {
+  return event === 'REJECT' && mode === 'deny';
+}
+
+function allegationsOf(
+  proposals: readonly Proposal[],
+  scene: Scene,
+  treeAt: (sentence: number) => Tree,
+): readonly Allegation[] {
+  const events = proposals.flatMap((told): readonly Allegation[] => {
+    if (told.realis === 'denied' || isDenial(told)) return [];
+    const chain = scene.attributions.chain(told.sentence, told.token);
+    const root = chain.length > 1 ? chain.at(-1)! : null;
+    const tree = treeAt(told.sentence);
+    return [
+      {
+        sentence: told.sentence,
+        token: told.token,
+        event: true,
+        teller: root?.entity ?? root?.name ?? '',
+        parties: new Set(partiesOf(told).flatMap(({ entity }) => [entity.id, ...entity.members])),
+        words: wordsAt(tree, subtreeOf(tree, told.carrier ?? told.token)),
+      },
+    ];
+  });
+  return [...events, ...sayingsOf(scene, treeAt)];
+}
+
+/** What others said, whether or not an event was found in it. */
+function sayingsOf(scene: Scene, treeAt: (sentence: number) => Tree): readonly Allegation[] {
+  return scene.attributions.all.flatMap(({ entity, manner, content }) => {
+    if (entity === null || !SAYING.has(manner)) return [];
+    return content.map(({ sentence, first, last }) => {
+      const tree = treeAt(sentence);
+      const inside = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+      const parties = spokenOf(scene, tree, inside, entity);
+      return {
+        sentence,
+        token: first,
+        event: false,
+        teller: entity.id,
+        parties,
+        words: wordsAt(tree, inside),
+      };
+    });
+  });
+}
+
+const SAYING: ReadonlySet<string> = new Set([
+  'said',
+  'wrote',
+  'told',
+  'reported',
+  'showed',
+  'claimed',
+  'accused',
+]);
+
+function wordsAt(tree: Tree, tokens: readonly number[]): ReadonlySet<string> {
+  const words = tokens
+    .map((at) => tree.tokens[at]!)
+    .filter(({ upos, lemma }) => TELLING.has(upos) && !LIGHT.has(lemma));
+  return new Set(words.map(({ lemma }) => lemma));
+}
+
+const TELLING: ReadonlySet<string> = new Set(['NOUN', 'VERB']);
+/** Verbs that do not tell what happened. */
+const LIGHT: ReadonlySet<string> = new Set(
+  'be have do make take get give go come say tell know see hold keep put find use work call day week month year time people'.split(
+    ' ',
+  ),
+);
+
+/** The clauses of a sentence that say no in somebody's words. */
+function answersIn(scene: Scene, tree: Tree): readonly Answer[] {
+  return tree.tokens.flatMap(({ index }): readonly Answer[] => {
+    const no = saysNo(tree, index, scene.reading.lexicon);
+    const speaker = no && speakerAt(scene, tree, index);
+    if (!no || !speaker || !MAY_DENY.has(speaker.entity.kind)) return [];
+    const inside = subtreeOf(tree, index);
+    const side = sideOf(scene, speaker.entity);
+    return [
+      {
+        tree,
+        token: index,
+        speaker,
+        side,
+        spoken: spokenOf(scene, tree, inside, speaker.entity),
+        words: wordsAt(tree, inside),
+        own: isOwn(scene, tree, no, side),
+        strength: no.strength,
+      },
+    ];
+  });
+}
+
+const MAY_DENY: ReadonlySet<string> = new Set(['person', 'group', 'body', 'state', 'outlet']);
+const FIRST = /^(i|we|me|us|my|our)$/i;
+
+function spokenOf(
+  scene: Scene,
+  tree: Tree,
+  inside: readonly number[],
+  speaker: DocumentEntity,
+): ReadonlySet<string> {
+  const out = new Set<string>();
+  for (const at of inside) {
+    if (FIRST.test(tree.tokens[at]!.text)) out.add(speaker.id);
+    const named = scene.mentions.at(tree.sentence.index, at);
+    if (named?.mention.head !== at) continue;
+    for (const id of [named.entity.id, ...named.entity.members]) out.add(id);
+  }
+  return out;
+}
+
+function isOwn(scene: Scene, tree: Tree, { subject }: Denying, side: ReadonlySet<string>): boolean {
+  if (subject === null || FIRST.test(tree.tokens[subject]!.text)) return true;
+  const named = scene.mentions.at(tree.sentence.index, subject);
+  if (named === null || named.entity.kind === 'unknown') return true;
+  const { id, of, members } = named.entity;
+  return [id, of ?? id, ...members].some((one) => side.has(one));
+}
+
+/** The speaker with those he speaks for ("the minister's office" speaks for the minister, and so for the state). */
+function sideOf(scene: Scene, speaker: DocumentEntity): ReadonlySet<string> {
+  const side = new Set([speaker.id, ...speaker.members]);
+  let { of } = speaker;
+  for (let step = 0; of !== null && step < 2; step++) {
+    side.add(of);
+    of = scene.mentions.entity(of).of;
+  }
+  return side;
+}
+
+/** Whether the answer says no to this allegation. */
+function meets(answer: Answer, allegation: Allegation): boolean {
+  const { tree, token, speaker, side, spoken, own, strength } = answer;
+  const { teller, parties } = allegation;
+  const distance = tree.sentence.index - allegation.sentence;
+  if (distance < 0 || distance > REACH || (distance === 0 && allegation.token >= token)) return false;
+  if (teller === speaker.entity.id || teller === speaker.entity.name) return false;
+  const concerned = [...side].some((id) => parties.has(id));
+  const same = [...spoken].filter((id) => parties.has(id)).length;
+  const named = [...answer.words].some((word) => [...allegation.words].some((other) => isAkin(word, other)));
+  if (strength === 'such') return teller !== '' || concerned || named;
+  if (strength === 'elsewhere')
+    return (own || same > 0) && teller !== '' && distance <= NEAR && (concerned || same > 0);
+  if (teller === '' || !allegation.event) return own && concerned && named && strength === 'flat';
+  if (strength === 'flat') return own ? concerned || same >= 2 || named : same >= 2 && named;
+  return own ? (concerned || same >= 2) && (named || same >= 1) : same >= 2 && named;
+}
+
+/** "Paid" and "payment", "threat" and "threaten": one word begins the other. */
+function isAkin(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return short.length > 2 && long.startsWith(short.replace(/e$/, '')) && long.length - short.length <= 4;
+}
+
+/** An alibi answers at once. */
+const NEAR = 6;
+
+/** Whether the speaker's denial already stands in the sentence. */
+function isSaid(proposals: readonly Proposal[], { tree, speaker }: Answer): boolean {
+  return proposals.some(
+    (other) =>
+      isDenial(other) &&
+      other.sentence === tree.sentence.index &&
+      other.actor.some(({ entity }) => entity.id === speaker.entity.id),
+  );
+}
+
+function denialOf(frame: Frame, { tree, token, speaker, strength }: Answer): Proposal {
+  const detail = `${strength} no of ${speaker.mention.span.quote}`;
+  return {
+    sentence: tree.sentence.index,
+    token,
+    kind: 'verb',
+    lemma: tree.tokens[token]!.lemma,
+    carrier: null,
+    frame,
+    event: 'REJECT',
+    mode: 'deny',
+    actor: [speaker],
+    recipient: [],
+    via: [],
+    where: null,
+    figure: null,
+    realis: 'happened',
+    slots: ['speaker'],
+    time: null,
+    trace: [{ rule: 'answer to an allegation', slot: 'event', detail }],
+  };
+}

@@ -1,0 +1,125 @@
+import type { Cues } from '../../lexicon/cues.ts';
+import type { Lexicon } from '../../lexicon/index.ts';
+import { negationAt, realisAt } from '../realis/realis.ts';
+import { childOf, childrenOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
+
+/**
+ * How a clause says no. `such`: to what was said before ("no such call", "that is not true"); `flat`: never, nobody, no call;
+ * `plain`: a bare "not"; `elsewhere`: by an alibi.
+ */
+export type Strength = 'such' | 'flat' | 'plain' | 'elsewhere';
+
+/** A clause that says no. */
+export interface Denying {
+  readonly strength: Strength;
+  /** Its subject; null where it has none that is somebody or something: "there was no call", "no call was made". */
+  readonly subject: number | null;
+}
+
+/** How the clause that `token` heads says that something was not so; null where it does not. */
+export function saysNo(tree: Tree, token: number, { cues, frames }: Lexicon): Denying | null {
+  if (!isPredicate(tree, token) || isAside(tree, token) || tree.tokens.at(-1)!.text === '?') return null;
+  const subject = childOf(tree, token, 'nsubj');
+  const no = negationAt(tree, token, frames.realis) ?? negatedPhrase(tree, token);
+  const text = clauseText(tree, token);
+  if (no === null) return contrary(tree, token, text, subject, cues);
+  if (isSilent(tree, token, cues) || isOpen(tree, token, text)) return null;
+  if (
+    realisAt(tree, token, null, frames.realis).realis !== 'denied' &&
+    negationAt(tree, token, frames.realis) === no
+  )
+    return null;
+  const negated = subject !== null && (no === subject || childrenOf(tree, subject).includes(no));
+  return {
+    strength: strengthOf(tree, token, no, text, cues),
+    subject: negated || childOf(tree, token, 'expl') !== null ? null : subject,
+  };
+}
+
+/** Without a "not": the others heard wrong, or the one concerned was elsewhere. */
+function contrary(
+  tree: Tree,
+  token: number,
+  text: string,
+  subject: number | null,
+  cues: Cues,
+): Denying | null {
+  if (isOpen(tree, token, text)) return null;
+  const { lemma } = tree.tokens[token]!;
+  if (cues.mistaking.includes(lemma)) return { strength: 'such', subject };
+  const linked = childOf(tree, token, 'cop') !== null || ['spend', 'be', 'leave', 'resign'].includes(lemma);
+  if (!linked) return null;
+  return cues.elsewhere.some((words) => text.includes(` ${words} `))
+    ? { strength: 'elsewhere', subject }
+    : null;
+}
+
+function isPredicate(tree: Tree, token: number): boolean {
+  const { upos } = tree.tokens[token]!;
+  return upos === 'VERB' || upos === 'AUX' || childOf(tree, token, 'cop') !== null;
+}
+
+/** Side clauses ("who had not slept", "if he had not come") say no to nobody. */
+function isAside(tree: Tree, token: number): boolean {
+  const { deprel } = tree.tokens[token]!;
+  return ['acl', 'advcl', 'aux', 'cop', 'amod', 'csubj', 'xcomp'].some((relation) =>
+    isRelation(deprel, relation),
+  );
+}
+
+/** "On no occasion", "at no time". */
+function negatedPhrase(tree: Tree, token: number): number | null {
+  const found = childrenOf(tree, token, 'obl').flatMap((child) =>
+    childrenOf(tree, child, 'det').filter((at) => tree.tokens[at]!.text.toLowerCase() === 'no'),
+  );
+  return found[0] ?? null;
+}
+
+/** "Did not comment", "has taken no decision", "there is no doubt": such a no answers nobody. */
+function isSilent(tree: Tree, token: number, cues: Cues): boolean {
+  const told = [token, ...childrenOf(tree, token, 'obj', 'nsubj')].filter(
+    (at) =>
+      at === token || childrenOf(tree, at, 'det').some((det) => /^(no|any)$/i.test(tree.tokens[det]!.text)),
+  );
+  const subject = childOf(tree, token, 'nsubj');
+  const ways =
+    subject !== null &&
+    tree.tokens[subject]!.lemma === 'we' &&
+    childrenOf(tree, token, 'aux').some((at) => tree.tokens[at]!.text.toLowerCase() === 'do');
+  return (
+    ways ||
+    told.some((at) => cues.unanswering.includes(tree.tokens[at]!.lemma)) ||
+    childrenOf(tree, token, 'advmod').some((at) => tree.tokens[at]!.lemma === 'yet')
+  );
+}
+
+/** What will, may or should not be is no denial of what was said to have been; "could not have been" is. */
+function isOpen(tree: Tree, token: number, text: string): boolean {
+  const auxiliaries = childrenOf(tree, token, 'aux').map((at) => tree.tokens[at]!);
+  const modal = auxiliaries.some(({ xpos, lemma }) => xpos === 'MD' || lemma === 'need');
+  const past = auxiliaries.some(({ lemma }) => lemma === 'have') && !/ (without|if|unless|had) /.test(text);
+  return (modal && !past) || / (if|whether) /.test(text);
+}
+
+function strengthOf(tree: Tree, token: number, no: number, text: string, cues: Cues): Strength {
+  if (/ (such|of the (kind|sort)) /.test(text)) return 'such';
+  const subject = childOf(tree, token, 'nsubj');
+  const said =
+    subject !== null && /^(that|this|it|they|these|none|nothing)$/i.test(tree.tokens[subject]!.text);
+  const truth = [token, ...childrenOf(tree, token, 'obj', 'nsubj')].some((at) =>
+    cues.truth.includes(tree.tokens[at]!.lemma),
+  );
+  if (truth && (said || tree.tokens[token]!.upos === 'VERB' || tree.tokens[token]!.upos === 'AUX'))
+    return 'such';
+  const word = tree.tokens[no]!.text.toLowerCase();
+  return /^(not|n['’]t)$/.test(word) &&
+    !/ (ever|any|anything|anyone|anybody|whatsoever|at all|in any way) /.test(text)
+    ? 'plain'
+    : 'flat';
+}
+
+function clauseText(tree: Tree, token: number): string {
+  return ` ${subtreeOf(tree, token)
+    .map((at) => tree.tokens[at]!.text.toLowerCase())
+    .join(' ')} `;
+}
