@@ -75,6 +75,46 @@ test('"told The X" gives the outlet of its own interviews', async () => {
   assert.deepEqual(await outlet(`${sentence} ${twice}`), ['The Lantern', 'text']);
 });
 
+test('a masthead line gives outlet and date, whatever stands between them', async () => {
+  const cases: readonly [string, string, string | null][] = [
+    ['The Harbour Courier | 3 May 2024', 'The Harbour Courier', '2024-05-03'],
+    ['HARBOUR COURIER\nFriday 3 May 2024', 'HARBOUR COURIER', '2024-05-03'],
+    ['Talks resume\nBy Ada Voss and Emil Lind | Zerin Weekly | 3 May 2024', 'Zerin Weekly', '2024-05-03'],
+    ['Talks resume\nZerin Weekly, May 2024', 'Zerin Weekly', '2024-05'],
+    ['Talks resume\nA briefing by the Orrin Institute for Peace, Zerin', 'Orrin Institute for Peace', null],
+    [
+      'Talks resume\nThe Orrin Institute - Analysis, No. 12 - 3 May 2024',
+      'The Orrin Institute',
+      '2024-05-03',
+    ],
+  ];
+  for (const [head, name, date] of cases) {
+    const document = await read(`${head}\n\n${sentence}\n\n${sentence}`);
+    assert.deepEqual([document.outlet?.value, document.published?.value.edtf ?? null], [name, date], head);
+  }
+});
+
+test('a headline, a place with a date and a person are no masthead', async () => {
+  for (const head of [
+    'Minister Under Review',
+    'Press Hails Deal With Courier Firm',
+    'Zerin, 3 May 2024',
+    'A report by Ada Voss',
+    'By Ada Voss, 3 May 2024',
+  ])
+    assert.equal(await outlet(`${head}\n\n${sentence}\n\n${sentence}`), null, head);
+});
+
+test('a report shows its outlet where it speaks of its own work', async () => {
+  for (const text of [
+    'E-mails seen by the Harbour Courier show that Lind knew.',
+    'The Harbour Courier has obtained the minutes.',
+    'Voss declined to comment to the Harbour Courier.',
+    'Lind confirmed to Zerin Weekly that he knew.',
+  ])
+    assert.match((await outlet(`${sentence} ${text}`))?.[0] ?? '', /Courier|Weekly/, text);
+});
+
 test('what was told or reported elsewhere is no evidence', async () => {
   for (const text of [
     'Lind told Globe TV that he knew. Voss told Globe TV that he did not.',
@@ -84,6 +124,7 @@ test('what was told or reported elsewhere is no evidence', async () => {
     'Lind told The Hague tribunal that he knew. Voss told The Hague the same.',
     'Lind told The Commission that he knew. Voss told The Commission the same.',
     'Lind told The Wanderer that he knew.',
+    'Lind told the Harbour Courier that he knew.',
     'As reported by The New Gazette, the two met in May.',
     'The talks were opened after Lind told The Harbour Courier that he knew.',
     'Lind told The Harbour Courier in 2012 that he knew.',

@@ -6,6 +6,7 @@ import { bylineOf, datelineOf, isCreditOfAuthors, isDateLine, isTitleLike, wordC
 import { isLabelled, runInHeading, subheadingsAmong } from './headings.ts';
 import { letterIn } from './letter.ts';
 import { endsSentence, type Paragraph, paragraphsOf } from './lines.ts';
+import { mastheadOf } from './masthead.ts';
 import { type LinePattern, linePatterns, matchLine } from './patterns.ts';
 
 /** A name of an outlet as a line gives it, with the kind of line and the place in the canonical text. */
@@ -77,15 +78,13 @@ export function layOut(text: string, hints: readonly Part[], words: OutletWords)
   };
 }
 
+/** The day in the headlines, where one of them has a word of dated papers ("MINUTES", "Statement of 3 May 2024"). */
 function titleDateOf(parts: readonly Part[], text: string, words: OutletWords): FoundDate | null {
-  for (const { kind, start, end } of parts) {
-    const title = text.slice(start, end);
-    if (
-      kind !== 'headline' ||
-      !words.dated_titles.some((word) => new RegExp(`\\b${word}\\b`, 'i').test(title))
-    )
-      continue;
-    const found = writtenDate(title);
+  const titles = parts.filter(({ kind }) => kind === 'headline');
+  const dated = new RegExp(`\\b(?:${words.dated_titles.join('|')})\\b`, 'i');
+  if (!titles.some(({ start, end }) => dated.test(text.slice(start, end)))) return null;
+  for (const { start, end } of titles) {
+    const found = writtenDate(text.slice(start, end));
     if (found && /^\d{4}-\d{2}-\d{2}$/.test(found.edtf))
       return { edtf: found.edtf, start: start + found.start, end: start + found.end };
   }
@@ -154,17 +153,37 @@ function markTop(sheet: Sheet, isLetter: boolean): void {
   const { paragraphs, kinds } = sheet;
   let headlines = kinds.filter((kind) => kind === 'headline').length;
   for (let at = 0; at < Math.min(paragraphs.length, TOP * 2); at++) {
+    if (kinds[at] === null && noteMasthead(sheet, at)) continue;
     const kind = kinds[at] ?? topKind(sheet, at, !isLetter && headlines < 2, headlines);
     if (kind === null) break;
     if (kinds[at] === null && kind === 'headline') headlines++;
     kinds[at] = kind;
     if (kind === 'body') break;
-    if (kind === 'byline') noteByline(sheet, paragraphs[at]!);
+    if (kind === 'byline') {
+      noteByline(sheet, paragraphs[at]!);
+      noteDate(sheet.dates, paragraphs[at]!.text, paragraphs[at]!.start);
+    }
     if (kind === 'dateline' && !isLetter) noteDate(sheet.dates, paragraphs[at]!.text, paragraphs[at]!.start);
   }
   for (const [at, paragraph] of paragraphs.entries())
     if (kinds[at] === null && isCreditOfAuthors(paragraph.text)) kinds[at] = 'byline';
   if (paragraphs.length > 0 && kinds.every((kind) => kind !== 'body' && kind !== null)) keepABody(kinds);
+}
+
+/** Notes the outlet and date of a masthead line; whether the line is one. */
+function noteMasthead({ paragraphs, kinds, outlets, authors, dates, words }: Sheet, at: number): boolean {
+  const { text, start } = paragraphs[at]!;
+  const next = paragraphs[at + 1];
+  const dated =
+    at < 2 && next !== undefined && isDateLine(next.text, true) && writtenDate(next.text) !== null;
+  const found = at === paragraphs.length - 1 ? null : mastheadOf(text, dated, words);
+  if (!found) return false;
+  const { outlet, date } = found;
+  kinds[at] = 'byline';
+  authors.push(...(bylineOf(text, words)?.authors ?? []));
+  outlets.push({ name: outlet.name, how: 'byline', start: start + outlet.start, end: start + outlet.end });
+  if (date) dates.push({ edtf: date.edtf, start: start + date.start, end: start + date.end });
+  return true;
 }
 
 function topKind(sheet: Sheet, at: number, mayBeHeadline: boolean, headlines: number): PartKind | null {
