@@ -53,10 +53,15 @@ export function subheadingsAmong(
 
 function isSubheading(text: string, loose: boolean, words: OutletWords): boolean {
   if (wordCount(text) > LONGEST_SUBHEADING || text.length > 120 || /[,;:–—-]$/.test(text)) return false;
-  if (!/^["'“‘\p{Lu}\d]/u.test(text) || isLabelled(text) || isDateLine(text) || isSalutation(text, words))
-    return false;
+  if (!/^["'“‘\p{Lu}\d]/u.test(text) || isLabelled(text) || isSalutation(text, words)) return false;
+  if (headsEntries(text)) return false;
   if (isBullet(text) && !(/^\d/.test(text) && wordCount(text) <= 8)) return false;
   return !loose || isTitleCase(text);
+}
+
+/** Whether a line is a date that the lines under it have ("3 May 2014", "June 2014", "2014"): it is read with them. */
+export function headsEntries(text: string): boolean {
+  return isDateLine(text) || /^(?:1[5-9]|20)\d{2}[:.]?$/.test(text.trim());
 }
 
 /** Whether the longer words begin with capitals. */

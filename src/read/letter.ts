@@ -99,6 +99,11 @@ function greeting(
     if (dated) date ??= writtenDate(text)?.edtf ?? null;
     kinds.set(at, dated ? 'dateline' : /^(re|subject)\s*:/i.test(text) ? 'headline' : 'byline');
   }
+  for (const [at, { text }] of paragraphs.entries()) {
+    if (at <= bye || !isDateLine(text)) continue;
+    date ??= writtenDate(text)?.edtf ?? null;
+    kinds.set(at, 'dateline');
+  }
   return {
     head: {
       from: signature(paragraphs, bye),

@@ -4,8 +4,11 @@ import type { Reading, Times } from '../types.ts';
 import { ownTime } from './attach.ts';
 import { attachingOf } from './attaching.ts';
 import { carriedTime } from './carry.ts';
+import { entriesOf, entryTime } from './entries.ts';
 import { safeWhen } from './expression.ts';
 import { expressionsIn } from './expressions.ts';
+
+export { trimNames } from './names.ts';
 
 /**
  * Finds the times of a document and tells which of them an event has. Values follow TIMEX3 (ISO-TimeML), stretches of
@@ -15,13 +18,15 @@ import { expressionsIn } from './expressions.ts';
 export function findTimes(reading: Reading): Times {
   const expressions = expressionsIn(reading);
   const scene = attachingOf(reading, expressions);
+  const entries = entriesOf(reading, scene.bySentence);
   return {
     all: expressions,
     of: (sentence, trigger) => {
       const parsed = reading.parsed.sentences[sentence];
       if (!parsed?.tokens[trigger]) return null;
-      const own = ownTime(scene, treeOf(parsed), trigger);
-      return own ? own.when : carriedTime(scene, sentence, trigger);
+      const tree = treeOf(parsed);
+      const own = ownTime(scene, tree, trigger);
+      return own ? own.when : (entryTime(entries, tree, trigger) ?? carriedTime(scene, sentence, trigger));
     },
   };
 }

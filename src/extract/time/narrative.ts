@@ -15,6 +15,8 @@ export interface Told {
   readonly tense: Tense;
   readonly sentence: number;
   readonly paragraph: number;
+  /** A line of its own, which holds for what stands under it. */
+  readonly heading: boolean;
 }
 
 /** Where the telling stands: what was last told of, and what was last told with its year. */
@@ -61,6 +63,7 @@ export function reachable(
 ): Told | null {
   const told = leading(narrative, sentence, tense);
   if (!told) return null;
+  if (told.heading) return told;
   const sameParagraph = told.paragraph === sentence.paragraph;
   if (told.stretch.unit === 'year')
     return sameParagraph && (!published || told.sentence === sentence.index) ? told : null;
@@ -96,11 +99,21 @@ export function advance(
   const carried = near && stretch.unit !== 'year';
   const byDocument = document !== null && stretch.year === document.year && !told;
   if (!known || !(told || carried) || (byDocument && !carried)) return { ...narrative, focus: stretch };
-  const now: Told = { stretch, tense, sentence: sentence.index, paragraph: sentence.paragraph };
+  const now: Told = {
+    stretch,
+    tense,
+    sentence: sentence.index,
+    paragraph: sentence.paragraph,
+    heading: isHeading(made, sentence),
+  };
   const { line } = narrative;
   if (line && looksAside(made, sentence, tense, line.stretch))
     return { ...narrative, focus: stretch, aside: now };
   return { ...narrative, focus: stretch, line: now, aside: null, interrupted: false };
+}
+
+function isHeading({ first, last }: Expression, { tokens }: Sentence): boolean {
+  return !tokens.some(({ text }, at) => (at < first || at > last) && /[\p{L}\p{N}]/u.test(text));
 }
 
 /** Whether a time stands beside the story: what had been, what has been since or will be before, what a relative clause recalls. */

@@ -160,8 +160,10 @@ function bareMonth(seen: Seen): Phrase | null {
   const month = wordsIn(seen, 'month');
   const unsure = seen.tables.words.month_or_name.includes(month);
   const led = has(seen, 'way') || has(seen, 'partword') || has(seen, 'about');
-  const placed = led || PLACING.test(before(seen)) || before(seen) === ',';
   const next = after(seen);
+  // "April: ..." heads an entry of a chronology.
+  const heads = !/[a-z0-9]/.test(before(seen)) && /^[:.–—-]?$/.test(next) && !/[a-z]/.test(before(seen, 2));
+  const placed = led || heads || PLACING.test(before(seen)) || before(seen) === ',';
   if (unsure && !placed && !(next === "'s" || next === '’s')) return null;
   if (unsure && before(seen) === ',' && !led) return null;
   if (
