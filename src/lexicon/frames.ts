@@ -49,8 +49,8 @@ export interface Frame {
   readonly content: ContentRule;
 }
 
-/** Word kinds that can tell of an event. `compound` is the second half of "X-backed". */
-export type TriggerKind = 'verb' | 'noun' | 'compound' | 'adjective';
+/** Word kinds that can tell of an event. `compound` is the second half of "X-backed", `word` any word ("please"). */
+export type TriggerKind = 'verb' | 'noun' | 'compound' | 'adjective' | 'word';
 
 /** A word, with the further words that must stand under it, and its frame. */
 export interface Trigger {
@@ -90,6 +90,8 @@ export interface RealisWords {
   readonly raising: ReadonlySet<string>;
   /** Verbs that say of an event noun or of "that" that it took place. */
   readonly occurrence: ReadonlySet<string>;
+  /** Words that say with the perfect that a thing goes on. */
+  readonly lasting: ReadonlySet<string>;
   /** Conjunctions that make a condition. */
   readonly conditions: ReadonlySet<string>;
 }
@@ -118,6 +120,7 @@ const frameSchema = z.strictObject({
   nouns: words,
   compounds: words,
   adjectives: words,
+  words,
   parties: z.number().int().min(0).max(2).default(1),
   needs: z.array(z.string().min(1)).default([]),
   unless: bySlot,
@@ -154,6 +157,7 @@ const realisSchema = z.strictObject({
   attempts: words,
   raising: words,
   occurrence: words,
+  lasting: words,
   conditions: words,
 });
 
@@ -218,6 +222,7 @@ function triggersOf(name: string, file: FileText): readonly Trigger[] {
       ...made('noun', text.nouns),
       ...made('compound', text.compounds),
       ...made('adjective', text.adjectives),
+      ...made('word', text.words),
     ];
   });
 }
@@ -312,6 +317,7 @@ function parseRealis(text: string | undefined): RealisWords {
     attempts: new Set(file.attempts),
     raising: new Set(file.raising),
     occurrence: new Set(file.occurrence),
+    lasting: new Set(file.lasting),
     conditions: new Set(file.conditions),
   };
 }

@@ -20,7 +20,8 @@ const SIDES = new Set(['side', 'half', 'pair', 'two', 'camp', 'party']);
 
 /**
  * Whether a description whose kind is not known names somebody who can take part: by an agentive ending ("the shipowner"), as
- * one of the sides, or as the subject of a verb of meeting, calling, writing or talking ("the pontiff met").
+ * one of the sides, as the subject of a verb of meeting, calling, writing or talking ("the pontiff met"), or of one of asking
+ * that has a clause for its `content` ("the rival bid demanded that").
  */
 export function isSomebody(
   scene: Scene,
@@ -28,12 +29,14 @@ export function isSomebody(
   slot: string,
   trigger: Trigger,
   frame: Frame,
+  content: boolean,
 ): boolean {
   if (mention.form !== 'nominal') return false;
   const { lemma, upos } = scene.reading.parsed.sentences[mention.sentence]!.tokens[mention.head]!;
   const word = lemma.toLowerCase();
   if (upos !== 'NOUN' || THINGS.has(word)) return false;
   if (AGENTIVE.test(word) && word.length > 4) return true;
+  if (frame.event === 'REQUEST') return slot === 'subject' && trigger.kind === 'verb' && content;
   if (frame.event !== 'CONSULT') return false;
   if (SIDES.has(word)) return true;
   return slot === 'subject' && trigger.kind === 'verb' && trigger.rest.length === 0 && SOCIAL.has(frame.mode);

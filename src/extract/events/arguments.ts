@@ -41,9 +41,19 @@ export function isPassive(tree: Tree, verb: number): boolean {
   if (PAST.has(token.text.toLowerCase())) return false;
   if (childOf(tree, verb, 'nsubj:pass', 'aux:pass', 'csubj:pass') !== null) return true;
   if (token.xpos !== 'VBN' || childOf(tree, verb, 'nsubj', 'aux') !== null) return false;
+  if (isMainVerb(tree, verb)) return false;
   if (token.deprel === 'acl' || token.deprel === 'advcl' || token.deprel === 'amod') return true;
   if (!isRelation(token.deprel, 'conj')) return false;
   return isPassive(tree, token.head);
+}
+
+/** In "The opposition called for talks." a parser may take the only verb for a participle that hangs on its subject. */
+function isMainVerb(tree: Tree, verb: number): boolean {
+  const { deprel, head } = tree.tokens[verb]!;
+  if (deprel !== 'acl' || head !== tree.root || tree.tokens.at(-1)?.text !== '.') return false;
+  if (childOf(tree, head, 'det') === null || childOf(tree, head, 'cop', 'nsubj') !== null) return false;
+  if (childrenOf(tree, verb, 'obl').some((child) => markersOf(tree, child)[0] === 'by')) return false;
+  return !tree.tokens.some(({ xpos }) => ['VBD', 'VBZ', 'VBP', 'MD'].includes(xpos));
 }
 
 /** Whether a pronoun opens a relative clause headed by `verb`. */
@@ -93,6 +103,8 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
   if (depth > 8) return null;
   const head = token.head;
   const relation = token.deprel.split(':')[0];
+  const meant = subjectAfterFor(tree, verb, head);
+  if (meant !== null) return meant;
   if (relation === 'parataxis') return nearestSubject(tree, verb);
   if (relation === 'ccomp') return strayedSubject(tree, verb, head) ?? subjectOf(tree, head, depth + 1);
   if (relation === 'conj') return subjectOf(tree, head, depth + 1);
@@ -100,11 +112,32 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
   if (relation === 'advcl' && token.xpos === 'VB' && OBJECT_CONTROL.has(tree.tokens[head]!.lemma))
     return controllerOf(tree, verb, head, depth);
   if (relation === 'advcl') return isPredicate(tree, head) ? subjectOf(tree, head, depth + 1) : null;
+  // "Troops loyal to the general": an adjective behind its noun is said of it.
+  if (relation === 'amod') return token.upos === 'ADJ' && head < verb ? head : null;
+  if (relation === 'acl' && isWanted(tree, verb)) return head;
   if (relation === 'acl')
     return token.xpos === 'VB' || childOf(tree, verb, 'mark') !== null ? doerBehind(tree, head, depth) : head;
   if ((relation === 'obl' || relation === 'nmod') && token.xpos === 'VBG')
     return doerBehind(tree, head, depth);
   return null;
+}
+
+/** Whether an infinitive hangs on the object of a verb that wants it of that one ("want the envoy to go"). */
+function isWanted(tree: Tree, verb: number): boolean {
+  const { xpos, head } = tree.tokens[verb]!;
+  const { deprel, head: above } = tree.tokens[head]!;
+  return xpos === 'VB' && isRelation(deprel, 'obj') && OBJECT_CONTROL.has(tree.tokens[above]!.lemma);
+}
+
+/** In "called for the envoy to go" it is the envoy who goes. */
+function subjectAfterFor(tree: Tree, verb: number, head: number): number | null {
+  const to = childrenOf(tree, verb, 'mark').find((mark) => tree.tokens[mark]!.lemma === 'to');
+  if (to === undefined || !['advcl', 'xcomp', 'ccomp'].includes(tree.tokens[verb]!.deprel)) return null;
+  const named = childrenOf(tree, head, 'obl', 'nmod').findLast((child) => child < to);
+  if (named === undefined || markersOf(tree, named)[0] !== 'for') return null;
+  return tree.tokens.slice(named + 1, to).some(({ upos }) => upos === 'VERB' || upos === 'PUNCT')
+    ? null
+    : named;
 }
 
 /** The last subject before a finite verb that has none, as in "paid visits to Lima ... met with the heads". */
@@ -139,7 +172,7 @@ function ownSubject(tree: Tree, verb: number): number | null {
 }
 
 function controllerOf(tree: Tree, verb: number, head: number, depth: number): number | null {
-  const object = childOf(tree, head, 'obj', 'iobj');
+  const object = objectOf(tree, head) ?? childOf(tree, head, 'iobj');
   const governor = tree.tokens[head]!;
   const infinitive = tree.tokens[verb]!.xpos === 'VB';
   if (
@@ -266,6 +299,12 @@ function sharedObject(tree: Tree, verb: number): number | null {
   return childOf(tree, next, 'obj') ?? sharedObject(tree, next);
 }
 
+/** The direct object of a verb, for a relative pronoun its noun ("whom they call an ally"), else null. */
+function objectOf(tree: Tree, verb: number): number | null {
+  const object = childOf(tree, verb, 'obj');
+  return object !== null && isRelative(tree, object, verb) ? antecedentOf(tree, verb) : object;
+}
+
 /** In "the envoy they met" the noun is the object, though no word in the clause says so. */
 function gapOf(tree: Tree, verb: number): readonly Argument[] {
   const token = tree.tokens[verb]!;
@@ -273,7 +312,15 @@ function gapOf(tree: Tree, verb: number): readonly Argument[] {
   const own = childOf(tree, verb, 'nsubj');
   if (own === null || isRelative(tree, own, verb)) return [];
   const stranded = childrenOf(tree, verb, 'obl', 'obj').some((child) => isRelative(tree, child, verb));
-  return stranded ? [] : [{ slot: 'object', token: token.head }];
+  return stranded ? [] : [{ slot: 'object', token: meantBy(tree, token.head) }];
+}
+
+/** What a free relative is said to be: in "what they want is an apology" the apology. */
+export function meantBy(tree: Tree, token: number): number {
+  const { text, deprel, head } = tree.tokens[token]!;
+  const said =
+    text.toLowerCase() === 'what' && isRelation(deprel, 'nsubj') && childOf(tree, head, 'cop') !== null;
+  return said ? head : token;
 }
 
 /**
@@ -287,10 +334,24 @@ export function nounArguments(tree: Tree, noun: number, carrier: number | null):
   if (first !== noun && !out.some(({ slot }) => slot === 'owner')) {
     const owner = childOf(tree, first, 'nmod:poss');
     if (owner !== null) out.push({ slot: 'owner', token: owner });
+    // "Kenyan funding, weapons and training": a name before the first is before all.
+    for (const child of childrenOf(tree, first, 'amod', 'compound'))
+      if (/^\p{Lu}/u.test(tree.tokens[child]!.text)) out.push({ slot: 'before', token: child });
   }
-  if (carrier !== null) out.push(...carriedArguments(tree, carrier, noun));
-  else out.push(...predicateSubject(tree, noun));
+  if (carrier !== null) out.push(...namedBeside(tree, noun), ...carriedArguments(tree, carrier, noun));
+  else out.push(...predicateSubject(tree, noun), ...holderOf(tree, noun));
   return out;
+}
+
+/** Who stands under or with a noun: "the TROOPS under the command of", "THEY are under arrest", "with his backing SHE won". */
+function holderOf(tree: Tree, noun: number): readonly Argument[] {
+  const marker = markersOf(tree, noun)[0];
+  const { deprel, head } = tree.tokens[noun]!;
+  if ((marker !== 'under' && marker !== 'with') || head < 0) return [];
+  if (isRelation(deprel, 'nmod')) return marker === 'under' ? [{ slot: 'holder', token: head }] : [];
+  const verb = isRelation(deprel, 'obl') ? head : noun;
+  const named = marker === 'under' ? (objectOf(tree, verb) ?? subjectOf(tree, verb)) : subjectOf(tree, verb);
+  return named === null ? [] : [{ slot: 'holder', token: named }];
 }
 
 function nominalAt(tree: Tree, child: number): readonly Argument[] {
@@ -311,11 +372,18 @@ function carriedArguments(tree: Tree, carrier: number, noun: number): readonly A
   return verbArguments(tree, carrier).filter(({ token }) => token !== noun && token !== first);
 }
 
+/** Who is named in apposition to a noun ("their proxy, the Coast Militia"). */
+function namedBeside(tree: Tree, noun: number): readonly Argument[] {
+  return childrenOf(tree, noun, 'appos')
+    .slice(0, 1)
+    .map((token) => ({ slot: 'subject', token }));
+}
+
 /** Of whom a noun is said: "X is a proxy", "X, a proxy", "proxy X", "acting as a proxy", "considered a proxy". */
 function predicateSubject(tree: Tree, noun: number): readonly Argument[] {
   const { deprel, head } = tree.tokens[noun]!;
-  const named = childOf(tree, noun, 'appos');
-  if (named !== null) return [{ slot: 'subject', token: named }];
+  const named = namedBeside(tree, noun);
+  if (named.length > 0) return named;
   if (childOf(tree, noun, 'cop') !== null || isRelation(deprel, 'xcomp')) {
     const subject = subjectOf(tree, noun);
     return subject === null ? [] : [{ slot: 'subject', token: subject }];
@@ -327,7 +395,7 @@ function predicateSubject(tree: Tree, noun: number): readonly Argument[] {
     return [{ slot: 'subject', token: head }, ...(owner === null ? [] : [{ slot: 'owner', token: owner }])];
   }
   if (isRelation(deprel, 'obl') && markersOf(tree, noun).includes('as')) {
-    const subject = subjectOf(tree, head);
+    const subject = objectOf(tree, head) ?? subjectOf(tree, head);
     return subject === null ? [] : [{ slot: 'subject', token: subject }];
   }
   return [];

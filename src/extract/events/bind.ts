@@ -1,6 +1,6 @@
 import type { FrameRole } from '../../lexicon/frames.ts';
 import type { EntityKind } from '../../model/index.ts';
-import { childrenOf, conjunctsOf, markersOf, type Tree } from '../tree.ts';
+import { childrenOf, conjunctsOf, markersOf, subtreeOf, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { isSomebody } from './agents.ts';
 import { placeAt, whereOf } from './places.ts';
@@ -50,6 +50,7 @@ const THROUGH_OWNER = new Set([
   'THREATEN',
   'SANCTION',
   'CONCEDE',
+  'AID',
 ]);
 
 /** Slots in which a document stands for its writers. */
@@ -75,7 +76,7 @@ export function actorsAt(
   }
   const found = scene.mentions
     .participants(sentence, token)
-    .filter((named) => acts(scene, named, slot, match) && !isWhereabouts(tree, token, named));
+    .filter((named) => acts(scene, tree, named, slot, match) && !isWhereabouts(tree, token, named));
   if (found.length === 0) {
     const name = childrenOf(tree, token, 'appos').find((child) => tree.tokens[child]!.upos === 'PROPN');
     if (name !== undefined) return actorsAt(scene, tree, name, slot, match);
@@ -110,19 +111,27 @@ function leadersOf(tree: Tree, token: number): readonly number[] {
  * Whether somebody can act: of what is of no known kind names and what a frame makes somebody, of places those that stand for a
  * government.
  */
-function acts(scene: Scene, named: ResolvedMention, slot: string, match: Match | null): boolean {
+function acts(scene: Scene, tree: Tree, named: ResolvedMention, slot: string, match: Match | null): boolean {
   const { mention, entity } = named;
   if (entity.kind === 'unknown')
     return (
       mention.form === 'name' ||
       slot === 'between' ||
       slot === 'among' ||
-      (match !== null && isSomebody(scene, named, slot, match.trigger, match.frame))
+      (match !== null &&
+        isSomebody(scene, named, slot, match.trigger, match.frame, hasContent(tree, match.token)))
     );
   if (entity.kind === 'document') return WRITING.has(slot);
   if (entity.kind === 'place' && slot === 'to')
     return match?.frame.event === 'CONSULT' && match.frame.mode !== 'visit';
   return ACTING.has(entity.kind) || (entity.kind === 'place' && GOVERNING.has(slot));
+}
+
+/** Whether a verb has a clause for its object, or an infinitive for what it asks. */
+function hasContent(tree: Tree, verb: number): boolean {
+  return childrenOf(tree, verb, 'ccomp', 'xcomp', 'advcl').some((clause) =>
+    childrenOf(tree, clause, 'mark').some((mark) => ['that', 'to'].includes(tree.tokens[mark]!.lemma)),
+  );
 }
 
 /** A place that only tells where those are who are meant ("the guards in Lima"). */
@@ -160,7 +169,7 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
     if (argument.slot === 'object' && !objectFits(scene, tree, match, argument, role)) return null;
     if (role === undefined) continue;
     if (role === 'thing') {
-      const given = thingsAt(tree, argument.token, frame.things);
+      const given = thingsAt(scene, tree, argument.token, frame.things);
       if (given.length === 0 && argument.slot === 'object') return null;
       if (given.length === 0) continue;
       things = true;
@@ -307,6 +316,7 @@ function behindOf(scene: Scene, tree: Tree, token: number): readonly ResolvedMen
 }
 
 function thingsAt(
+  scene: Scene,
   tree: Tree,
   token: number,
   things: ReadonlyMap<string, string | null>,
@@ -323,11 +333,23 @@ function thingsAt(
       const { lemma, text } = tree.tokens[at]!;
       const key = [text.toLowerCase(), lemma.toLowerCase()].find((word) => things.has(word));
       if (key === undefined) continue;
-      out.push(things.get(key) ?? null);
+      const mode = things.get(key) ?? null;
+      out.push(
+        mode === null && things.has('money') && isSum(scene, tree, conjunct) ? things.get('money')! : mode,
+      );
       break;
     }
   }
   return out;
+}
+
+/** Whether a noun phrase tells an amount of money ("a gift of 250,000 pounds"). */
+function isSum(scene: Scene, tree: Tree, token: number): boolean {
+  const inside = new Set(subtreeOf(tree, token));
+  return scene.figures.some(
+    ({ sentence, first, figure }) =>
+      sentence === tree.sentence.index && inside.has(first) && /^[A-Z]{3}$/.test(figure.unit),
+  );
 }
 
 /** Each entity once, at its first mention. */

@@ -29,14 +29,15 @@ export const settleContent: Refiner = (proposals, scene, treeAt) => {
       const mode = modeFrom(act, content, scene.reading.lexicon.frames.contentModes);
       changed.set(act, { ...act, mode: mode ?? act.mode, recipient: aimedAt(act, content) });
     } else if (content.some((other) => standsInstead(act, other))) dropped.add(act);
-    else if (act.event === 'AGREE') for (const other of content) dropped.add(other);
+    else if (act.event === 'AGREE' || act.event === 'REQUEST')
+      for (const other of content) dropped.add(other);
   }
   return proposals.flatMap((proposal) => (dropped.has(proposal) ? [] : [changed.get(proposal) ?? proposal]));
 };
 
 function standsInstead(act: Proposal, content: Proposal): boolean {
   if (partiesOf(content).length === 0) return false;
-  return content.event === 'CONSULT' || act.actor.length < 2;
+  return content.event === 'CONSULT' || (act.actor.length < 2 && act.event !== 'REQUEST');
 }
 
 /** A pledge or threat is made to those whom the deed in its content is for. */

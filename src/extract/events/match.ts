@@ -46,6 +46,7 @@ function mayStand(tree: Tree, token: number, { kind, lemma }: Trigger): boolean 
   const { upos, xpos } = tree.tokens[token]!;
   if (kind === 'verb') return upos === 'VERB' || lemma === 'be' || (upos === 'ADJ' && xpos === 'VBN');
   return (
+    kind === 'word' ||
     kind === 'compound' ||
     (kind === 'noun' ? upos !== 'ADJ' && upos !== 'AUX' : upos === 'ADJ' || upos === 'VERB')
   );
@@ -77,11 +78,13 @@ function matchOf(
       ),
     };
   if (trigger.kind === 'compound') return made(compoundArguments(tree, token));
+  if (trigger.kind === 'word') return made([]);
   if (trigger.kind === 'noun') {
     if (!isNominal(tree, token) || !restStands(tree, token, trigger.rest, false, times)) return null;
     const carrier = carrierOf(tree, token, trigger, lexicon);
     if (carrier === null && trigger.frame.carried) return null;
-    const own = nounArguments(tree, token, carrier);
+    const self = { slot: 'self', token: firstConjunct(tree, token) };
+    const own = [self, ...nounArguments(tree, token, carrier)];
     return made(carrier === null ? [...own, ...sceneArguments(tree, token, trigger, own)] : own, carrier);
   }
   const node = predicateAt(tree, token, trigger);
@@ -164,7 +167,7 @@ function wordsBelow(tree: Tree, node: number, times: ReadonlySet<number>): Reado
       if (depth === 0 && ['ccomp', 'xcomp', 'advcl'].some((relation) => isRelation(deprel, relation)))
         for (const mark of childrenOf(tree, child, 'mark')) {
           const { lemma } = tree.tokens[mark]!;
-          if (lemma === 'for' || lemma === 'as') add(mark);
+          if (['for', 'to', 'as'].includes(lemma)) add(mark);
           if (lemma === 'as') add(child);
         }
       if (!BELOW.has(deprel) && !BELOW.has(deprel.split(':')[0]!)) continue;
@@ -311,6 +314,24 @@ function isElsewhere(tree: Tree, token: number, words: string): boolean {
   );
 }
 
+/** Whether a token heads a name of several words: what a common noun means ("league") says nothing of a name with it. */
+function isLongName(tree: Tree, token: number): boolean {
+  return tree.tokens[token]!.upos === 'PROPN' && childrenOf(tree, token, 'compound', 'flat').length > 0;
+}
+
+function wordsOf(tree: Tree, token: number): readonly string[] {
+  const { lemma, text } = tree.tokens[token]!;
+  return [lemma.toLowerCase(), text.toLowerCase()];
+}
+
+/** Infinitives of what a verb wants or does it for, wherever a parser tied them ("want her [to go]"). */
+function infinitivesOf(tree: Tree, verb: number): readonly number[] {
+  const tied = childrenOf(tree, verb, 'obj').flatMap((object) => childrenOf(tree, object, 'acl'));
+  return [...childrenOf(tree, verb, 'advcl', 'xcomp', 'ccomp'), ...tied].filter((token) =>
+    childrenOf(tree, token, 'mark').some((mark) => tree.tokens[mark]!.lemma === 'to'),
+  );
+}
+
 /** Whether no `unless` word stands in its slot, and one of the `only` words does. */
 function allowed(tree: Tree, match: Match): boolean {
   const { frame } = match;
@@ -319,9 +340,7 @@ function allowed(tree: Tree, match: Match): boolean {
   if (never && [...never].some((words) => hasWords(tree, words) && !isElsewhere(tree, match.token, words)))
     return false;
   const clauses = childrenOf(tree, match.token, 'ccomp').map((token) => ({ slot: 'clause', token }));
-  const infinitives = childrenOf(tree, match.token, 'advcl', 'xcomp')
-    .filter((token) => childrenOf(tree, token, 'mark').some((mark) => tree.tokens[mark]!.lemma === 'to'))
-    .map((token) => ({ slot: 'infinitive', token }));
+  const infinitives = infinitivesOf(tree, match.token).map((token) => ({ slot: 'infinitive', token }));
   const predicates = childrenOf(tree, match.token, 'xcomp')
     .filter((token) => ![...match.arguments, ...infinitives].some((other) => other.token === token))
     .map((token) => ({ slot: 'predicate', token }));
@@ -332,16 +351,13 @@ function allowed(tree: Tree, match: Match): boolean {
   const heads = (slot: string): readonly string[] =>
     [...match.arguments, ...predicates, ...clauses, ...infinitives, ...particles, ...quotes]
       .filter((argument) => argument.slot === slot)
-      .flatMap(({ token }) => [
-        tree.tokens[token]!.lemma.toLowerCase(),
-        tree.tokens[token]!.text.toLowerCase(),
-      ]);
+      .flatMap(({ token }) => (isLongName(tree, token) ? ['any name'] : wordsOf(tree, token)));
   for (const [slot, words] of frame.unless) {
     if (slot !== 'any' && heads(slot).some((head) => words.has(head) || words.has('any word'))) return false;
   }
   return [...frame.only].every(([slot, words]) =>
     slot === 'any'
       ? [...words].some((word) => hasWords(tree, word))
-      : heads(slot).some((head) => words.has(head)),
+      : heads(slot).some((head) => words.has(head) || words.has('any word')),
   );
 }

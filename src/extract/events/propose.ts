@@ -36,7 +36,10 @@ function timeTokens(scene: Scene, tree: Tree): ReadonlySet<number> {
 
 function candidateOf(scene: Scene, tree: Tree, match: Match): readonly Candidate[] {
   const { realis } = scene.reading.lexicon.frames;
-  if (match.frame.negated && negationAt(tree, match.token, realis) === null) return [];
+  const negated = negationAt(tree, match.token, realis) ?? carrierNegation(tree, match, realis);
+  // A tie that does not stand is no tie.
+  if (match.frame.negated ? negationAt(tree, match.token, realis) === null : isTie(match) && negated !== null)
+    return [];
   if (match.frame.event === 'REQUEST' && insistsThatItIs(tree, match)) return [];
   const binding = bind(scene, tree, match);
   if (!binding) return [];
@@ -54,6 +57,15 @@ function insistsThatItIs(tree: Tree, { token, trigger }: Match): boolean {
   if (clause === null) return false;
   const verbs = [clause, ...childrenOf(tree, clause, 'aux', 'cop')];
   return verbs.some((at) => ['VBD', 'VBZ'].includes(tree.tokens[at]!.xpos));
+}
+
+function isTie({ frame }: Match): boolean {
+  return frame.event === 'STATE';
+}
+
+function carrierNegation(tree: Tree, { carrier, token }: Match, words: RealisWords): number | null {
+  const no = childrenOf(tree, token, 'det').find((at) => tree.tokens[at]!.text.toLowerCase() === 'no');
+  return no ?? (carrier === null ? null : negationAt(tree, carrier, words));
 }
 
 /** Of the frames that fit one trigger, the one with most words and slots; ties keep the lexicon's order. */

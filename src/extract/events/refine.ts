@@ -1,8 +1,9 @@
 import { ancestorsOf, childrenOf, dominates, isRelation, markersOf, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
+import { meantBy } from './arguments.ts';
 import { distinct } from './bind.ts';
 import { lowerText } from './match.ts';
-import type { Proposal, Refiner } from './types.ts';
+import type { Proposal, Refiner, Scene } from './types.ts';
 
 /** What names actors and recipients: a proposal, or the binding that becomes one. */
 type Named = Pick<Proposal, 'actor' | 'recipient'>;
@@ -246,8 +247,11 @@ export const dropRepeats: Refiner = (proposals) => {
 
 const HABITS: Readonly<Record<string, string>> = { arms: 'arms', funding: 'funds', training: 'trains' };
 
-/** What one does as a habit is a tie: aid in the simple present, backing of a group by a state or group. */
-export const turnHabitsIntoTies: Refiner = (proposals, _scene, treeAt) =>
+/**
+ * What one does as a habit is a tie: aid in the simple present, backing of a group by a state or group, also where it is said to
+ * have lasted ("has backed them for years") or is told of the backed ("is backed by", "the rebels, backed by").
+ */
+export const turnHabitsIntoTies: Refiner = (proposals, scene, treeAt) =>
   proposals.map((proposal) => {
     const aid = proposal.event === 'AID';
     const backing =
@@ -256,22 +260,56 @@ export const turnHabitsIntoTies: Refiner = (proposals, _scene, treeAt) =>
       ['back', 'support'].includes(proposal.lemma);
     if (proposal.kind !== 'verb' || proposal.realis !== 'happened' || (!aid && !backing)) return proposal;
     if (proposal.actor.length === 0 || proposal.recipient.length === 0) return proposal;
-    if (!isHabit(treeAt(proposal.sentence), proposal.token)) return proposal;
+    const tree = treeAt(proposal.sentence);
+    const lasting = backing && (isBackedBy(tree, proposal.token) || lasts(tree, proposal.token, scene));
+    if (!lasting && !isHabit(tree, proposal.token)) return proposal;
     const mode = aid ? (HABITS[proposal.mode ?? ''] ?? 'backs') : 'backs';
     return {
       ...proposal,
       event: 'STATE',
       mode,
       realis: 'state',
-      trace: [...proposal.trace, { rule: 'habit', slot: 'event', detail: 'simple present' }],
+      trace: [
+        ...proposal.trace,
+        { rule: 'habit', slot: 'event', detail: lasting ? 'lasting' : 'simple present' },
+      ],
     };
   });
 
 function isHabit(tree: Tree, verb: number): boolean {
   const { xpos, deprel, head } = tree.tokens[verb]!;
-  if (childrenOf(tree, verb, 'aux').some((aux) => tree.tokens[aux]!.lemma !== 'do')) return false;
+  const aux = childrenOf(tree, verb, 'aux');
+  if (childrenOf(tree, verb, 'aux:pass').length > 0) return isPresent(tree, aux) && xpos === 'VBN';
+  if (aux.some((at) => tree.tokens[at]!.lemma !== 'do')) return false;
   if (xpos === 'VBZ' || xpos === 'VBP') return true;
-  return isRelation(deprel, 'conj') && (xpos === 'VBZ' || xpos === 'VBP') && isHabit(tree, head);
+  return (
+    isRelation(deprel, 'conj') &&
+    isHabit(tree, head) &&
+    (xpos === 'VBN') === (tree.tokens[head]!.xpos === 'VBN')
+  );
+}
+
+/** "Is backed", not "was backed" or "is being backed". */
+function isPresent(tree: Tree, aux: readonly number[]): boolean {
+  return aux.length === 1 && ['VBZ', 'VBP'].includes(tree.tokens[aux[0]!]!.xpos);
+}
+
+/** "The rebels, backed by": a participle behind its noun with its doer. */
+function isBackedBy(tree: Tree, verb: number): boolean {
+  const { xpos, deprel } = tree.tokens[verb]!;
+  return xpos === 'VBN' && deprel === 'acl' && childrenOf(tree, verb, 'aux', 'nsubj').length === 0;
+}
+
+/** "Has backed them for a decade", "has long supported": the perfect with words of a span of time that reaches to now. */
+function lasts(tree: Tree, verb: number, scene: Scene): boolean {
+  const { lasting } = scene.reading.lexicon.frames.realis;
+  const perfect = childrenOf(tree, verb, 'aux').some((at) =>
+    ['has', 'have', 've'].includes(tree.tokens[at]!.text.toLowerCase().replace(/^['’]/, '')),
+  );
+  if (!perfect) return false;
+  return childrenOf(tree, verb, 'advmod', 'obl', 'advcl').some((at) =>
+    [tree.tokens[at]!.lemma.toLowerCase(), ...markersOf(tree, at)].some((word) => lasting.has(word)),
+  );
 }
 
 /** A headline repeats what the body tells: its proposal stays only where the body has none like it. */
@@ -304,6 +342,7 @@ export function isContentOf(tree: Tree, outer: Proposal, inner: number): boolean
     childrenOf(tree, inner, 'cop', 'aux').length > 0
   )
     return true;
+  if (outer.kind === 'verb' && head >= 0 && meantBy(tree, head) === inner && head !== inner) return true;
   const nodes = outer.carrier === null ? [outer.token] : [outer.token, outer.carrier];
   return nodes.some((node) => {
     if (node === inner || !dominates(tree, node, inner)) return false;
