@@ -69,9 +69,10 @@ function partsOfByline(rest: string, offset: number, words: OutletWords): Byline
       agencyNamed(name, words) !== null ||
       capitals.some((word) => words.news_words.includes(word.toLowerCase()));
     if (after === 'for' || (medium && capitals.length > 1) || agencyNamed(name, words)) {
-      const named = outletNamed(name, words);
-      const start = offset + piece.index + piece[1]!.indexOf(name);
-      if (named && !outlet) outlet = { name: named, start, end: start + name.length };
+      const bare = name.replace(/^the /, '');
+      const named = outletNamed(bare, words);
+      const start = offset + piece.index + piece[1]!.lastIndexOf(bare);
+      if (named && !outlet) outlet = { name: named, start, end: start + bare.length };
     } else if (after !== 'in' && after !== 'at' && !medium && isPersonLike(name)) authors.push(name);
     after = piece[2]!.trim().toLowerCase();
   }
@@ -134,10 +135,11 @@ export interface Dateline {
   readonly date: FoundDate | null;
 }
 
+const DATED = `,? (?:${WEEKDAY},? )?(?:${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:,? (?:19|20)\\d{2})?|\\d{1,2}(?:st|nd|rd|th)? ${MONTH}(?:,? (?:19|20)\\d{2})?)`;
 const PREFIX = new RegExp(
   `^(?<place>\\p{Lu}[\\p{L}.'’-]*(?: [\\p{L}.'’-]+){0,3}(?:[,/] ?\\p{L}[\\p{L}.'’]*(?: \\p{L}[\\p{L}.'’]*){0,2}){0,2}?)` +
-    `(?<date>,? (?:${WEEKDAY},? )?(?:${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:,? (?:19|20)\\d{2})?|\\d{1,2}(?:st|nd|rd|th)? ${MONTH}(?:,? (?:19|20)\\d{2})?))?,?` +
-    `(?: ?\\((?<agency>\\p{Lu}[^()]{1,50})\\))?(?: ?[–—]{1,2}| -{1,2}|--) ?(?=["“‘'\\p{Lu}\\d])`,
+    `(?<date>${DATED})?,?` +
+    `(?: ?\\((?<agency>\\p{Lu}[^()]{1,50})\\)(?<after>${DATED})?)?(?: ?[–—]{1,2}| -{1,2}|--) ?(?=["“‘'\\p{Lu}\\d])`,
   'diu',
 );
 
@@ -149,19 +151,29 @@ export function datelineOf(paragraph: Paragraph, words: OutletWords): Dateline |
   // Case is not told apart in the pattern, for the months; so capitals are asked for here.
   if (!match || !groups?.place || !/^\p{Lu}/u.test(head)) return null;
   const place = match.groups!.place!;
-  const shouted = /^[\p{Lu}\s.'’,/-]{3,}$/u.test(place.split(',')[0]!);
-  const written = match.groups!.agency?.split('/')[0]?.trim() ?? null;
-  const agency = written ? agencyLike(written, shouted || match.groups!.date !== undefined, words) : null;
-  if (!(agency || (match.groups!.date !== undefined && !written) || (shouted && !written))) return null;
+  const first = place.split(',')[0]!;
+  const signed = place.includes(',') && pressNamed(first, words);
+  const shouted = /^[\p{Lu}\s.'’,/-]{3,}$/u.test(first);
+  const dated = (match.groups!.date ?? match.groups!.after) !== undefined;
+  const written = match.groups!.agency?.split('/')[0]?.trim() ?? (signed ? first : null);
+  const agency = written ? agencyLike(written, shouted || dated, words) : null;
+  if (!(agency || (dated && !written) || (shouted && !written))) return null;
   if (/^\p{Ll}/u.test(head.slice(match[0].length))) return null;
   // "VASKO--" is a speaker in a transcript.
-  if (!agency && match.groups!.date === undefined && !/\s\S{1,2}\s*$/.test(match[0])) return null;
-  const at = groups.agency ?? null;
+  if (!agency && !dated && !/\s\S{1,2}\s*$/.test(match[0])) return null;
+  const at = groups.agency ?? (signed ? groups.place : null);
   return {
     end: match[0].trimEnd().length,
     agency: agency && at && written ? { name: agency, start: at[0], end: at[0] + written.length } : null,
     date: writtenDate(match[0]),
   };
+}
+
+/** Whether a name has a word of news media at its end ("Meridian Wire"). */
+function pressNamed(name: string, words: OutletWords): boolean {
+  return (
+    agencyNamed(name, words) !== null || words.press_words.includes(name.split(' ').at(-1)!.toLowerCase())
+  );
 }
 
 function agencyLike(written: string, firm: boolean, words: OutletWords): string | null {

@@ -18,7 +18,11 @@ interface Piece {
 
 const LONGEST = 140;
 const LONGEST_NAME = 8;
-const BETWEEN = /\s*[|·•∙]\s*|\s+[–—-]\s+|\s*[,;:()]\s*/g;
+const BETWEEN = /\s*[|·•∙]\s*|\s+[–—/-](?=\s)|^[–—-]+\s|\s*[,;:()]\s*/g;
+const BARS = /[|·•∙]/;
+const LEAD =
+  /^(?:from|source|(?:as |first |originally )?published (?:in|by|on)|reprinted from|courtesy of)\b[:\s]+/i;
+const ENDING = /\s+(?:exclusive|investigation|special|interview|on)\s*$/i;
 const ISSUE =
   /^(?:no|nr|vol|volume|issue|number|edition|page|pages|p|pp)\b\.? ?\d*$|^\d+$|^[ivxlc]+$|^(?:\w+ )?edition$/i;
 const TIMELIKE = new RegExp(
@@ -38,15 +42,18 @@ export function mastheadOf(text: string, dated: boolean, words: OutletWords): Ma
   if (made) return { outlet: made, date: writtenDate(text) };
   const date = writtenDate(text);
   const left = withoutDates(text);
-  const pieces = piecesOf(left).filter((piece) => !isFurniture(piece.text, words));
+  const all = piecesOf(left);
+  const pieces = all.filter((piece) => !isFurniture(piece.text, words));
   const names = pieces.filter(({ text: piece }) => !bylineOf(piece, words) && !isSection(piece, words));
   if (names.length === 0 || names.length > 2) return null;
+  const numbered =
+    names.length === 1 && BARS.test(text) && (date !== null || all.some((piece) => ISSUE.test(piece.text)));
   const name =
     names.find((piece) => isPress(piece.text, words)) ??
-    names.find((piece) => isPublisher(piece.text, words));
-  const bare = pieces.length === 1 && date === null && left.trim() === name?.text;
-  if (!name || !isName(name.text, words)) return null;
-  if (names.some((other) => other !== name && !isName(other.text, words))) return null;
+    names.find((piece) => isPublisher(piece.text, words)) ??
+    (numbered ? names[0] : undefined);
+  if (!name || names.some((other) => !isName(other.text, words))) return null;
+  const bare = pieces.length === 1 && date === null && all.length === 1;
   if (bare && !(isPress(name.text, words) && (dated || isShouted(name.text)))) return null;
   const outlet = outletNamed(name.text, words);
   return outlet
@@ -81,9 +88,9 @@ function piecesOf(text: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   const push = (to: number): void => {
-    const raw = text.slice(from, to);
-    const piece = raw.trim();
-    if (piece) pieces.push({ text: piece, start: from + raw.indexOf(piece) });
+    const raw = text.slice(from, to).replace(ENDING, '');
+    const piece = raw.trim().replace(LEAD, '').replace(/^the /, '');
+    if (piece) pieces.push({ text: piece, start: from + raw.lastIndexOf(piece) });
   };
   for (const match of text.matchAll(BETWEEN)) {
     push(match.index);

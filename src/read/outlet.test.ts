@@ -80,6 +80,10 @@ test('a masthead line gives outlet and date, whatever stands between them', asyn
     ['The Harbour Courier | 3 May 2024', 'The Harbour Courier', '2024-05-03'],
     ['HARBOUR COURIER\nFriday 3 May 2024', 'HARBOUR COURIER', '2024-05-03'],
     ['Talks resume\nBy Ada Voss and Emil Lind | Zerin Weekly | 3 May 2024', 'Zerin Weekly', '2024-05-03'],
+    ['Velodrome | Issue 44 | May 2024\nTalks resume', 'Velodrome', '2024-05'],
+    ['From the Harbour Courier, 3 May 2024\nTalks resume', 'Harbour Courier', '2024-05-03'],
+    ['The Harbour Courier\n\nTalks resume\nBy Ada Voss', 'The Harbour Courier', null],
+    ['Talks resume\nBy Ada Voss for the Harbour Courier', 'Harbour Courier', null],
     ['Talks resume\nZerin Weekly, May 2024', 'Zerin Weekly', '2024-05'],
     ['Talks resume\nA briefing by the Orrin Institute for Peace, Zerin', 'Orrin Institute for Peace', null],
     [
@@ -111,8 +115,22 @@ test('a report shows its outlet where it speaks of its own work', async () => {
     'The Harbour Courier has obtained the minutes.',
     'Voss declined to comment to the Harbour Courier.',
     'Lind confirmed to Zerin Weekly that he knew.',
+    'Lind told Zerin Weekly that he knew.',
+    'Lind told the Harbour Courier that he knew. “No,” Voss told the Harbour Courier.',
   ])
     assert.match((await outlet(`${sentence} ${text}`))?.[0] ?? '', /Courier|Weekly/, text);
+});
+
+test('a last line or a dateline may name the outlet', async () => {
+  assert.deepEqual(await outlet(`Talks resume\n${sentence}\n\n(Meridian Wire)`), [
+    'Meridian Wire',
+    'tail line',
+  ]);
+  assert.deepEqual(await outlet(`Meridian Wire, ZERIN, 3 May 2024 - ${sentence}`), [
+    'Meridian Wire',
+    'dateline',
+  ]);
+  assert.deepEqual(await outlet(`ZERIN (Meridian Wire) 3 May - ${sentence}`), ['Meridian Wire', 'dateline']);
 });
 
 test('what was told or reported elsewhere is no evidence', async () => {

@@ -62,16 +62,28 @@ const DAY_AFTER =
 /** A medium that a report speaks of as of itself, and how often. */
 interface OwnMedium {
   readonly count: number;
+  /** How many of these are interviews. */
+  readonly interviews: number;
   readonly start: number;
   readonly value: string;
 }
 
+/** One interview with "the Globe", or with a broadcaster without article, is as often one that is only quoted. */
+function isElsewhere({ count, interviews, value }: OwnMedium): boolean {
+  if (interviews < count || value.startsWith('The ')) return false;
+  return value.startsWith('the ')
+    ? count < 2
+    : /\b(?:tv|television|radio|channel|news|network|broadcasting|magazine|joe)\b/i.test(value);
+}
+
 /** "Told The X", "seen by the X", "the X has learned", as the lexicon words it. */
 function ownWork(words: OutletWords): RegExp {
-  const before = words.told_to.map(literal).join('|');
+  const before = words.told_to
+    .map((cue) => `[${cue[0]!.toUpperCase()}${cue[0]}]${literal(cue.slice(1))}`)
+    .join('|');
   const after = words.has_found.map(literal).join('|');
   return new RegExp(
-    `\\b(?<cue>${before}) (?<told>(?:[Tt]he )?${NAME})|\\b(?<finder>[Tt]he ${NAME}) (?:${after})\\b`,
+    `\\b(?<cue>${before}) (?<told>(?:[Tt]he )?${NAME})|\\b(?<finder>[Tt]he ${NAME})(?: (?:${after})|['’]s (?:questions|requests?|reporters?|correspondents?))\\b`,
     'gdu',
   );
 }
@@ -89,20 +101,24 @@ function mediumOfInterviews(text: string, parts: readonly Part[], words: OutletW
       const group = match.groups!.told === undefined ? 'finder' : 'told';
       const at = start + match.indices!.groups![group]![0];
       const value = match.groups![group]!.replace(DAY_AFTER, '').replace(/['’]s\b.*$|['’.]+$/, '');
-      const interview = /^(?:told|tells|spoke|wrote|said)/.test(match.groups!.cue ?? '');
-      // Without "The" an interview is as often one that another medium had ("told the Globe").
-      if (!value.startsWith('The ') && (interview || !isPressName(value, words))) continue;
+      const interview =
+        /^(?:told|tells|spoke|speak|wrote|said|interview|admitted|confirmed|statement|asked)/i.test(
+          match.groups!.cue ?? '',
+        );
+      if (!value.startsWith('The ') && (!isPressName(value, words) || /^(?:An?|His|Her|Their) /.test(value)))
+        continue;
       if (interview && isOfAnotherTime(text, start + match.index, at + value.length, words)) continue;
       const key = value.replace(/^the /i, '');
       const known = found.get(key);
       found.set(key, {
         count: (known?.count ?? 0) + 1,
+        interviews: (known?.interviews ?? 0) + (interview ? 1 : 0),
         start: known?.start ?? at,
         value: known?.value ?? value,
       });
     }
   }
-  const media = [...found].filter(([name, { count }]) => isMedium(name, count, words));
+  const media = [...found].filter(([name, own]) => isMedium(name, own.count, words) && !isElsewhere(own));
   const [only] = media;
   if (!only || media.length > 1 || isCited(text, only[0], words)) return null;
   const { value, start } = only[1];
@@ -112,7 +128,7 @@ function mediumOfInterviews(text: string, parts: readonly Part[], words: OutletW
 }
 
 function isPressName(name: string, words: OutletWords): boolean {
-  return name.split(' ').some((part, at) => at > 0 && words.press_words.includes(part.toLowerCase()));
+  return name.split(' ').some((part) => words.press_words.includes(part.toLowerCase()));
 }
 
 /** Whether "told The X" speaks of an interview of another time, or of one person of the medium. */

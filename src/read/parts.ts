@@ -63,6 +63,7 @@ export function layOut(text: string, hints: readonly Part[], words: OutletWords)
   for (const at of captionsAmong(paragraphs, words)) sheet.kinds[at] ??= 'caption';
   const letter = markLetter(sheet);
   markTop(sheet, letter !== null);
+  if (!letter) noteSignature(sheet);
   if (!letter)
     for (const at of subheadingsAmong(paragraphs, sheet.kinds, words)) sheet.kinds[at] = 'boilerplate';
   const parts = partsOf(sheet, given);
@@ -153,7 +154,7 @@ function markTop(sheet: Sheet, isLetter: boolean): void {
   const { paragraphs, kinds } = sheet;
   let headlines = kinds.filter((kind) => kind === 'headline').length;
   for (let at = 0; at < Math.min(paragraphs.length, TOP * 2); at++) {
-    if (kinds[at] === null && noteMasthead(sheet, at)) continue;
+    if (!isLetter && kinds[at] === null && noteMasthead(sheet, at)) continue;
     const kind = kinds[at] ?? topKind(sheet, at, !isLetter && headlines < 2, headlines);
     if (kind === null) break;
     if (kinds[at] === null && kind === 'headline') headlines++;
@@ -174,9 +175,7 @@ function markTop(sheet: Sheet, isLetter: boolean): void {
 function noteMasthead({ paragraphs, kinds, outlets, authors, dates, words }: Sheet, at: number): boolean {
   const { text, start } = paragraphs[at]!;
   const next = paragraphs[at + 1];
-  const dated =
-    at < 2 && next !== undefined && isDateLine(next.text, true) && writtenDate(next.text) !== null;
-  const found = at === paragraphs.length - 1 ? null : mastheadOf(text, dated, words);
+  const found = next === undefined ? null : mastheadOf(text, at < 2 && heads(text, next.text, words), words);
   if (!found) return false;
   const { outlet, date } = found;
   kinds[at] = 'byline';
@@ -184,6 +183,24 @@ function noteMasthead({ paragraphs, kinds, outlets, authors, dates, words }: She
   outlets.push({ name: outlet.name, how: 'byline', start: start + outlet.start, end: start + outlet.end });
   if (date) dates.push({ edtf: date.edtf, start: start + date.start, end: start + date.end });
   return true;
+}
+
+/** Whether the line below shows that a name alone is a masthead: a date, or a headline under "The X". */
+function heads(text: string, next: string, words: OutletWords): boolean {
+  if (isDateLine(next, true) && writtenDate(next) !== null) return true;
+  return /^the /i.test(text) && wordCount(text) <= 5 && isTitleLike(next, words);
+}
+
+/** "(Meridian Wire)", "- The Harbour Gazette, page 4": a last line that names the outlet. */
+function noteSignature({ paragraphs, kinds, outlets, words }: Sheet): void {
+  const at = paragraphs.length - 1;
+  const last = paragraphs[at];
+  if (at < 2 || !last || kinds[at] !== null || wordCount(last.text) > 8) return;
+  const found = mastheadOf(last.text, true, words);
+  if (!found) return;
+  kinds[at] = 'byline';
+  const { name, start, end } = found.outlet;
+  outlets.push({ name, how: 'tail line', start: last.start + start, end: last.start + end });
 }
 
 function topKind(sheet: Sheet, at: number, mayBeHeadline: boolean, headlines: number): PartKind | null {
