@@ -12,7 +12,7 @@ import { mendTrees } from './mend-trees.ts';
 import { findMentions } from './mentions/index.ts';
 import { denyingSentences } from './realis/aftermath.ts';
 import { takeCounted, talliesOf } from './tallies/index.ts';
-import { findTimes, trimNames } from './time/index.ts';
+import { findTimes, mendTimes } from './time/index.ts';
 import { type Tree, treeOf } from './tree.ts';
 import type { Reading } from './types.ts';
 
@@ -21,7 +21,7 @@ import type { Reading } from './types.ts';
  * document, lexicon and engine give the same extraction; what is in it is sorted by place.
  */
 export function extract(read: ParsedDocument, lexicon: Lexicon, engine: string): Extraction {
-  const parsed = trimNames(mendTrees(read), lexicon);
+  const parsed = mendTimes(mendTrees(read), lexicon);
   const scene = sceneOf({ parsed, lexicon });
   const treeAt = (sentence: number): Tree => treeOf(parsed.sentences[sentence]!);
   const { counted, rest } = takeCounted(refined(proposed(scene), COMPLETING, scene, treeAt), scene, treeAt);

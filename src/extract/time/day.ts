@@ -19,15 +19,16 @@ export function resolveWeekday(phrase: Calendar, anchors: Anchors, hadWithin: bo
   const { fields, way } = phrase;
   const weekday = fields.weekday!;
   const time = fields.time ?? null;
-  const anchor = way === 'that' ? anchors.focus : anchors.document;
+  const told = way === 'that' || way === 'following' || way === 'preceding';
+  const anchor = told ? (anchors.focus ?? anchors.document) : anchors.document;
   const base = anchor?.unit === 'day' && anchor.year !== null ? countsOf(anchor)?.[0] : undefined;
   if (base === undefined) return { stretch: unknownWeekday(weekday, time), inferred: false };
   const back = (weekdayOf(base) - weekday + 7) % 7;
   const shift = phrase.within?.offset ?? 0;
   const ahead = (7 - back) % 7;
   let days = -back;
-  if (way === 'next') days = ahead === 0 ? 7 : ahead;
-  else if (way === 'last') days = back === 0 ? -7 : -back;
+  if (way === 'next' || way === 'following') days = ahead === 0 ? 7 : ahead;
+  else if (way === 'last' || way === 'preceding') days = back === 0 ? -7 : -back;
   else if (way === 'this') days = anchors.tense === 'past' ? -back : ahead;
   else if (
     anchors.ahead ||

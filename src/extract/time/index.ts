@@ -8,7 +8,7 @@ import { entriesOf, entryTime } from './entries.ts';
 import { safeWhen } from './expression.ts';
 import { expressionsIn } from './expressions.ts';
 
-export { trimNames } from './names.ts';
+export { mendTimes } from './mend.ts';
 
 /**
  * Finds the times of a document and tells which of them an event has. Values follow TIMEX3 (ISO-TimeML), stretches of

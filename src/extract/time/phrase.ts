@@ -42,8 +42,11 @@ export interface Pointed {
 export interface Calendar {
   readonly kind: 'calendar';
   readonly fields: Fields;
-  /** "last April", "next Sunday", "this summer", "that May"; null where the words leave it open. */
-  readonly way: 'last' | 'this' | 'next' | 'that' | null;
+  /**
+   * "last April", "next Sunday", "this summer" are told from now, "that May", "the following Sunday", "the previous
+   * March" from the time last told of; null where the words leave it open.
+   */
+  readonly way: 'last' | 'this' | 'next' | 'that' | 'following' | 'preceding' | null;
   /** "July last year", "the third quarter of this year". */
   readonly within: Pointed | null;
 }

@@ -1,7 +1,7 @@
 import type { TimeUnit } from '../../lexicon/times.ts';
 import { numberAt } from '../figures/numbers.ts';
 import type { Match } from './pattern.ts';
-import type { Fields, Phrase, Pointed } from './phrase.ts';
+import type { Calendar, Fields, Phrase, Pointed } from './phrase.ts';
 import type { TimeTables, Word } from './words.ts';
 
 /** A pattern with what it means. `build` gives null where the words around show that it is no time. */
@@ -127,18 +127,26 @@ export function pointedBy(words: string, unit: TimeUnit, time?: string): Pointed
   return { kind: 'pointed', unit, offset, way: offset, base, ...(time ? { time } : {}) };
 }
 
+/** The words of the group `way` with the article before them: "the next day" is not "next day". */
+export function wayIn(seen: Seen): string {
+  const words = wordsIn(seen, 'way');
+  const before = seen.words[(seen.match.groups.get('way')?.[0] ?? 0) - 1]?.low;
+  return words !== '' && before === 'the' && !words.startsWith('the ') ? `the ${words}` : words;
+}
+
 /** The same as the way of a calendar phrase ("last April", "that Sunday"). */
-export function wayOf(words: string): 'last' | 'this' | 'next' | 'that' | null {
+export function wayOf(words: string): Calendar['way'] {
   const pointed = pointedBy(words, 'year');
   if (!pointed) return null;
-  if (pointed.base === 'focus') return pointed.way === 0 ? 'that' : pointed.way < 0 ? 'last' : 'next';
+  if (pointed.base === 'focus')
+    return pointed.way === 0 ? 'that' : pointed.way < 0 ? 'preceding' : 'following';
   return pointed.way === 0 ? 'this' : pointed.way < 0 ? 'last' : 'next';
 }
 
 /** A calendar phrase; fields that are undefined are left out. */
 export function calendar(
   fields: { readonly [Key in keyof Fields]: Fields[Key] | undefined },
-  way: 'last' | 'this' | 'next' | 'that' | null = null,
+  way: Calendar['way'] = null,
   within: Pointed | null = null,
 ): Phrase {
   return { kind: 'calendar', fields: defined(fields), way, within };

@@ -11,6 +11,7 @@ import {
   pointedBy,
   type Rule,
   type Seen,
+  wayIn,
   wayOf,
   weekdayIn,
   wordsIn,
@@ -173,7 +174,7 @@ function bareMonth(seen: Seen): Phrase | null {
     !/^(?:in|since|until|by|during|from|of)$/.test(before(seen))
   )
     return null;
-  return calendar({ month: monthIn(seen, 'month') }, wayOf(wordsIn(seen, 'way')));
+  return calendar({ month: monthIn(seen, 'month') }, wayOf(wayIn(seen)));
 }
 
 function bareYear(seen: Seen): Phrase | null {
@@ -210,13 +211,14 @@ function weekday(seen: Seen): Phrase | null {
   const written = seen.words[seen.match.groups.get('weekday')![0]]!.text;
   if (seen.tables.words.not_time_after.includes(after(seen).toLowerCase()) && /^\p{Lu}/u.test(after(seen)))
     return null;
-  if (/^\p{Lu}\p{Ll}/u.test(after(seen)) && seen.words[seen.match.first]!.low === 'the') return null;
+  const article = seen.words[seen.match.first]!.low === 'the' && !has(seen, 'way');
+  if (/^\p{Lu}\p{Ll}/u.test(after(seen)) && article) return null;
   // "Sun" and "Mon" alone are more often a name; with a point and a preposition they are days.
   if (!bare.endsWith('day') && !(written.endsWith('.') && PLACING.test(before(seen)))) return null;
   const within = has(seen, 'week') ? pointedBy(wordsIn(seen, 'week'), 'week') : null;
   return calendar(
     { weekday: weekdayIn(seen, 'weekday'), time: partIn(seen, 'wpart') },
-    wayOf(wordsIn(seen, 'way')),
+    wayOf(wayIn(seen)),
     within,
   );
 }
@@ -257,7 +259,7 @@ function season(seen: Seen): Phrase | null {
   const within = has(seen, 'rel') ? pointedBy(wordsIn(seen, 'rel'), 'year') : null;
   return calendar(
     { year: yearIn(seen, 'year'), season: seen.tables.seasons.get(wordsIn(seen, 'season')) },
-    wayOf(wordsIn(seen, 'way')),
+    wayOf(wayIn(seen)),
     within,
   );
 }
@@ -275,7 +277,7 @@ function feast(seen: Seen): Phrase | null {
   const within = has(seen, 'rel') ? pointedBy(wordsIn(seen, 'rel'), 'year') : null;
   return calendar(
     { year: yearIn(seen, 'year'), month: found.month, ...day, feast: true },
-    wayOf(wordsIn(seen, 'way')),
+    wayOf(wayIn(seen)),
     within,
   );
 }

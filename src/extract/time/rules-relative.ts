@@ -12,6 +12,7 @@ import {
   type Rule,
   type Seen,
   unitIn,
+  wayIn,
   weekdayIn,
   wordsIn,
 } from './rule.ts';
@@ -115,10 +116,11 @@ function shift(offset: number, unit: TimeUnit, base: Pointed['base']): Pointed {
 }
 
 function partOfDay(seen: Seen): Phrase | null {
-  const words = wordsIn(seen, 'way');
+  const words = wayIn(seen);
   const time = partIn(seen, 'part')!;
   if (/night|morning|afternoon|evening|dawn|dusk|midday/.test(wordsIn(seen, 'part')) === false) return null;
-  if (words === 'last') return { ...shift(-1, 'day', 'document'), time };
+  if (/^(?:the )?last$/.test(words)) return { ...shift(-1, 'day', 'document'), time };
+  if (/^(?:the )?next$/.test(words)) return { ...shift(1, 'day', 'focus'), time };
   const pointed = pointedBy(words, 'day', time);
   return pointed && (pointed.base === 'document' && pointed.offset !== 0 ? null : pointed);
 }
@@ -127,7 +129,7 @@ const NEVER_POINTED: readonly TimeUnit[] = ['second', 'minute', 'hour'];
 
 function relativeUnit(seen: Seen): Phrase | null {
   const unit = unitIn(seen, 'unit')!;
-  const way = wordsIn(seen, 'way');
+  const way = wayIn(seen);
   if (NEVER_POINTED.includes(unit) || seen.tables.plurals.has(wordsIn(seen, 'unit'))) return null;
   if (/^(?:s|old)$/.test(after(seen)) || /^(?:the )?past$/.test(way)) return null;
   if (/latest/.test(way))

@@ -32,6 +32,8 @@ export function resolveMonth(phrase: Calendar, anchors: Anchors, hadWithin: bool
   const same = fields.day !== undefined ? anchors.statedYear(fields.month!, fields.day) : null;
   if (same !== null) return inYear(same);
   if (way === 'that' && focus?.year) return inYear(focus.year);
+  const beside = besideFocus(fields, way, focus);
+  if (beside !== null) return inYear(beside);
   if (!way && !hadWithin && narrative?.year != null) {
     const year = narrativeYear(fields, narrative, anchors);
     if (year !== null) return inYear(year);
@@ -39,6 +41,15 @@ export function resolveMonth(phrase: Calendar, anchors: Anchors, hadWithin: bool
   if (document?.year != null) return inYear(nearYear(fields, document, way, anchors));
   const unknown = fields.nth === undefined ? dayOrMonth(null, fields) : null;
   return unknown && { stretch: unknown, inferred: false };
+}
+
+/** The year of "the following March" and "the previous summer" beside the time last told of; null for other ways. */
+function besideFocus(fields: Fields, way: Calendar['way'], focus: Stretch | null): number | null {
+  if (!focus || focus.year === null || (way !== 'following' && way !== 'preceding')) return null;
+  const [own, now] = [countsOf(ofYear(fields, focus.year) ?? focus), countsOf(focus)];
+  if (!own || !now) return null;
+  if (way === 'following') return own[0] > now[1] ? focus.year : focus.year + 1;
+  return own[1] < now[0] ? focus.year : focus.year - 1;
 }
 
 function dayOrMonth(year: number | null, fields: Fields): Stretch {
@@ -109,6 +120,8 @@ export function resolvePart(phrase: Calendar, anchors: Anchors, hadWithin: boole
     const whole = ofYear(fields, fields.year);
     return whole && stated(whole);
   }
+  const beside = besideFocus(fields, way, anchors.focus);
+  if (beside !== null) return { stretch: ofYear(fields, beside)!, inferred: true };
   const anchor =
     way === 'that' || (!way && !hadWithin && anchors.narrative)
       ? (anchors.narrative ?? anchors.focus)

@@ -1,0 +1,62 @@
+import type { Lexicon } from '../../lexicon/index.ts';
+import type { ParsedDocument, Sentence, Token } from '../../model/index.ts';
+import { childrenOf, clauseOf, treeOf } from '../tree.ts';
+import { phrasesIn } from './find.ts';
+import { tablesOf } from './words.ts';
+
+const PLACING =
+  /^(?:in|on|since|by|until|till|from|last|next|this|that|early|late|mid|during|before|after|\d{1,2})$/;
+
+/**
+ * The document with two errors about times set right: names that begin a word too early, at a month or weekday ("In January
+ * Brezel met"), and a time at the beginning of a sentence hung on the noun after it or made a subject ("Next Monday Brezel
+ * meets Quill").
+ */
+export function mendTimes(parsed: ParsedDocument, lexicon: Lexicon): ParsedDocument {
+  const trimmed = parsed.sentences.map((sentence) => trimNames(sentence, lexicon));
+  return { ...parsed, sentences: trimmed.map((sentence) => hangOpening(sentence, lexicon)) };
+}
+
+function trimNames(sentence: Sentence, lexicon: Lexicon): Sentence {
+  const { months, weekdays } = tablesOf(lexicon.times);
+  const { tokens } = sentence;
+  const names = sentence.names.map((name) => {
+    const word = tokens[name.first]!.text.toLowerCase();
+    const led = PLACING.test(tokens[name.first - 1]?.text.toLowerCase() ?? '');
+    const time = name.last > name.first && (months.has(word) || weekdays.has(word));
+    return led && time ? { ...name, first: name.first + 1 } : name;
+  });
+  return names.some((name, at) => name !== sentence.names[at]) ? { ...sentence, names } : sentence;
+}
+
+/** Hangs a time that opens the sentence on the verb of the clause that it stands before. */
+function hangOpening(sentence: Sentence, lexicon: Lexicon): Sentence {
+  const { words, found } = phrasesIn(sentence, lexicon.times);
+  const range = found[0] && { first: words[found[0].first]!.token, last: words[found[0].last]!.token };
+  if (!range || !opens(sentence, range.first)) return sentence;
+  const { tokens } = sentence;
+  const outside = tokens.slice(range.first, range.last + 1).filter(({ head }) => head > range.last);
+  const held = outside.find(({ head, deprel }) => !isTimely(tokens[head]!, deprel));
+  if (!held) return sentence;
+  const tree = treeOf(sentence);
+  // "The May talks failed": the noun's own.
+  const named = tokens[held.head]!.upos === 'PROPN' || held.deprel.startsWith('nsubj');
+  if (!named && !childrenOf(tree, held.head, 'det').some((det) => det > range.last)) return sentence;
+  const verb = clauseOf(tree, held.head);
+  if (verb <= range.last || !['VERB', 'AUX'].includes(tokens[verb]!.upos)) return sentence;
+  const placed = childrenOf(tree, held.index, 'case').length > 0;
+  const moved = tokens.map((token): Token => {
+    if (token.index === held.index) return { ...token, head: verb, deprel: placed ? 'obl' : 'obl:unmarked' };
+    return outside.includes(token) ? { ...token, head: held.index, deprel: 'dep' } : token;
+  });
+  return { ...sentence, tokens: moved };
+}
+
+/** Whether nothing but small words and marks stand before a token. */
+function opens({ tokens }: Sentence, first: number): boolean {
+  return tokens.slice(0, first).every(({ upos }) => ['ADP', 'DET', 'ADV', 'CCONJ', 'PUNCT'].includes(upos));
+}
+
+function isTimely({ upos }: Token, deprel: string): boolean {
+  return ['VERB', 'AUX', 'ADJ', 'ADV'].includes(upos) && !deprel.startsWith('nsubj');
+}
