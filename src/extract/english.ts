@@ -1,8 +1,8 @@
+import { addressSpeechActs } from './events/addressed.ts';
 import { answerAllegations } from './events/answers.ts';
 import { settleContent } from './events/content.ts';
 import { denyOwnDeeds } from './events/denials.ts';
 import {
-  addressSpeechActs,
   dropTopics,
   fillFromBefore,
   fillMissingParty,

@@ -52,6 +52,9 @@ const THROUGH_OWNER = new Set([
   'CONCEDE',
   'AID',
 ]);
+/** What only the one whose it is can do or give: "demanded Lima's resignation" asks Lima. */
+const OWN_ACTS =
+  /^(resignation|departure|exit|apology|explanation|answer|reply|response|withdrawal|surrender|retreat|help|support|cooperation|testimony|consent|approval|permission|signature|word|silence|return|abdication|confession|intervention|mediation|assistance|protection|backing|advice|opinion|view)$/;
 
 /** Slots in which a document stands for its writers. */
 const WRITING = new Set(['subject', 'owner', 'by', 'speaker']);
@@ -166,6 +169,7 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
   for (const argument of match.arguments) {
     const role = roleOf(frame.roles.get(argument.slot), argument, hosted, match);
     if (speaker && role === 'actor') continue;
+    if (isGiven(match, argument, role)) continue;
     if (argument.slot === 'object' && !objectFits(scene, tree, match, argument, role)) return null;
     if (role === undefined) continue;
     if (role === 'thing') {
@@ -212,6 +216,12 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
     slots: [...filledSlots],
   };
   return binding;
+}
+
+/** "Promised [her] a chapel", "refused [them] the floor": beside who is addressed the other object is a thing. */
+function isGiven({ frame, arguments: all }: Match, { slot }: Argument, role: FrameRole | undefined): boolean {
+  if (slot !== 'object' || role !== 'recipient' || frame.roles.get('second') !== 'recipient') return false;
+  return all.some((other) => other.slot === 'second');
 }
 
 const HOMES = new Set(
@@ -282,7 +292,12 @@ function partiesAt(
   { slot, token }: Argument,
 ): readonly ResolvedMention[] {
   const named = withPartner(scene, tree, token, slot, actorsAt(scene, tree, token, slot, match));
-  if (named.length > 0 || !THROUGH_OWNER.has(match.frame.event)) return named;
+  if (named.length > 0) return named;
+  const through =
+    match.frame.event === 'REQUEST'
+      ? slot !== 'subject' && OWN_ACTS.test(tree.tokens[token]!.lemma)
+      : THROUGH_OWNER.has(match.frame.event);
+  if (!through) return named;
   if (slot === 'before' || tree.tokens[token]!.upos === 'PRON') return [];
   if (slot === 'subject' && !DEEDS.has(match.frame.event)) return [];
   return behindOf(scene, tree, token);

@@ -1,4 +1,4 @@
-import { type DocumentEntity, SPEECH_ACTS } from '../../model/index.ts';
+import type { DocumentEntity } from '../../model/index.ts';
 import { ancestorsOf, childrenOf, isRelation, markersOf, type Tree, treeOf } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { isPredicate, subjectOf } from './arguments.ts';
@@ -245,28 +245,6 @@ export const tieAnswers: Refiner = (proposals) =>
     if (!letter) return [];
     const step = { rule: 'answer to a letter', slot: 'recipient', detail: letter.lemma };
     return [{ ...proposal, recipient: letter.actor, trace: [...proposal.trace, step] }];
-  });
-
-/** Who asks, thanks or promises while he meets, calls or writes does so to those whom he meets. */
-export const addressSpeechActs: Refiner = (proposals, _scene, treeAt) =>
-  proposals.map((proposal) => {
-    if (!SPEECH_ACTS.has(proposal.event) || proposal.recipient.length > 0 || proposal.actor.length === 0)
-      return proposal;
-    const tree = treeAt(proposal.sentence);
-    const { deprel, head } = tree.tokens[proposal.carrier ?? proposal.token]!;
-    if (!isRelation(deprel, 'advcl') || proposal.event === 'AGREE') return proposal;
-    const talk = proposals.find(
-      (other) =>
-        other.sentence === proposal.sentence &&
-        other.event === 'CONSULT' &&
-        (other.token === head || other.carrier === head),
-    );
-    if (!talk) return proposal;
-    const actors = new Set(proposal.actor.map(({ entity }) => entity.id));
-    const others = [...talk.actor, ...talk.recipient].filter(({ entity }) => !actors.has(entity.id));
-    if (others.length === 0 || others.length === talk.actor.length + talk.recipient.length) return proposal;
-    const step = { rule: 'said to those met', slot: 'recipient', detail: talk.lemma };
-    return { ...proposal, recipient: others, trace: [...proposal.trace, step] };
   });
 
 /** "Met in Bonn on 5 March and again in Ghent on 8 April" tells of two meetings. */

@@ -1,3 +1,4 @@
+import { isPassive, subjectOf } from '../events/arguments.ts';
 import { childrenOf, clauseOf, dominates, isRelation, type Tree } from '../tree.ts';
 import type { Candidate } from './candidate.ts';
 import { type Cluster, type Clusters, gendersAgree } from './clusters.ts';
@@ -64,7 +65,8 @@ export function antecedentsOf(
   const from = pronoun.mention.sentence - REACH;
   const consider = (candidate: Candidate): void => {
     const cluster = clusters.of(candidate.index);
-    if (isInWordsOf(clusters, pronoun, candidate)) seen.add(cluster.root);
+    if (isInWordsOf(clusters, pronoun, candidate) || isBarred(clusters, pronoun, candidate))
+      seen.add(cluster.root);
     if (seen.has(cluster.root) || !isAllowed(clusters, pronoun, candidate)) return;
     if (!fits(clusters, pronoun, cluster, candidate) || isSpeaker(clusters, pronoun, cluster)) return;
     seen.add(cluster.root);
@@ -137,7 +139,7 @@ function isInWordsOf(clusters: Clusters, pronoun: Candidate, candidate: Candidat
 function fits(clusters: Clusters, pronoun: Candidate, cluster: Cluster, candidate: Candidate): boolean {
   if (candidate.pronoun?.use === 'former' || candidate.pronoun?.use === 'latter') return false;
   if (candidate.mention.form === 'adjective' && candidate.entry?.use !== 'people') return false;
-  if (!gendersAgree(cluster.gender, pronoun.gender)) return false;
+  if (!gendersAgree(cluster.gender, pronoun.gender) || isReporter(clusters, candidate)) return false;
   if (pronoun.kind === 'person')
     return (
       cluster.plural !== true && (cluster.kind === 'person' || (cluster.kind === 'unknown' && cluster.named))
@@ -164,21 +166,53 @@ function fitsPlural(clusters: Clusters, cluster: Cluster, candidate: Candidate):
   );
 }
 
+/** "Our correspondent": the outlet's own, who is no part of what is told. */
+function isReporter(clusters: Clusters, candidate: Candidate): boolean {
+  if (!/^(correspondent|reporter|newspaper|columnist)$/.test(candidate.lemma)) return false;
+  const { sentence, first } = candidate.mention;
+  return /^(our|this)$/i.test(clusters.cast.scene.sentences[sentence]!.tokens[first]!.text);
+}
+
 function isPersonal(candidate: Candidate): boolean {
   return candidate.pronoun !== null && candidate.pronoun.kind === 'person';
 }
 
-/** Grammar: not a part of the phrase it stands in, not another argument of the same verb or noun. */
+/** Whether grammar lets a pronoun stand for this mention. */
 function isAllowed(clusters: Clusters, pronoun: Candidate, candidate: Candidate): boolean {
   const here = pronoun.mention;
   const there = candidate.mention;
   if (here.sentence !== there.sentence) return true;
-  if (candidate.start <= here.head && here.head <= there.last) return false;
+  if (isBarred(clusters, pronoun, candidate)) return false;
   const tree = treeAt(clusters.cast.scene, here.sentence);
-  if (candidate.heads.some((head) => dominatesByName(tree, head, here.head))) return false;
-  if (pronoun.pronoun?.use === 'reflexive') return clauseOf(tree, here.head) === clauseOf(tree, there.head);
-  if (pronoun.pronoun?.use === 'possessive') return !ownsPartner(tree, here.head, there.head);
-  return !areArgumentsOfOne(tree, here.head, there.head);
+  return pronoun.pronoun?.use !== 'reflexive' || clauseOf(tree, here.head) === clauseOf(tree, there.head);
+}
+
+/**
+ * Whether grammar keeps a pronoun from whomever this mention speaks of: it is a part of the phrase itself, or another
+ * argument of the same verb or noun.
+ */
+function isBarred(clusters: Clusters, pronoun: Candidate, candidate: Candidate): boolean {
+  const here = pronoun.mention;
+  const there = candidate.mention;
+  if (here.sentence !== there.sentence) return false;
+  if (candidate.start <= here.head && here.head <= there.last) return true;
+  const tree = treeAt(clusters.cast.scene, here.sentence);
+  if (candidate.heads.some((head) => dominatesByName(tree, head, here.head))) return true;
+  if (pronoun.pronoun?.use === 'reflexive') return false;
+  if (pronoun.pronoun?.use === 'possessive')
+    return ownsPartner(tree, here.head, there.head) || isJudged(tree, here.head, candidate);
+  return areArgumentsOfOne(tree, here.head, there.head) || isUnderstoodSubject(tree, here.head, candidate);
+}
+
+/** "Salo was received and asked him": who asks is Salo, though his name stands by the verb before. */
+function isUnderstoodSubject(tree: Tree, pronoun: number, candidate: Candidate): boolean {
+  const { deprel } = tree.tokens[pronoun]!;
+  const verb = governorOf(tree, pronoun);
+  if (!['obj', 'iobj', 'obl'].some((relation) => isRelation(deprel, relation)) || verb < 0) return false;
+  if (tree.tokens[verb]!.upos !== 'VERB' || childrenOf(tree, verb, 'nsubj').length > 0) return false;
+  if (isPassive(tree, verb) && !isRelation(tree.tokens[verb]!.deprel, 'conj')) return false;
+  const subject = subjectOf(tree, verb);
+  return subject !== null && candidate.heads.includes(subject);
 }
 
 /** Whether the pronoun stands in an apposition or complement of the phrase itself ("Salo, his deputy"). */
@@ -193,6 +227,22 @@ function dominatesByName(tree: Tree, head: number, pronoun: number): boolean {
 /** "Salo and his deputy" is allowed, "his Salo" is not. */
 function ownsPartner(tree: Tree, pronoun: number, other: number): boolean {
   return tree.tokens[pronoun]!.head === other;
+}
+
+const JUDGES =
+  /^(praise|laud|hail|commend|applaud|admire|salute|criticise|criticize|condemn|denounce|mock|ridicule|question|deplore|deride|welcome|reject|dismiss|dispute|accept|demand|refuse|doubt)$/;
+/** What one judges of others, though one may have it oneself. */
+const JUDGED =
+  /^(courage|bravery|work|effort|role|handling|decision|leadership|conduct|behaviour|behavior|offer|proposal|plan|request|resignation|departure|apology|policy|claim|account|version|statement|remark|comment|loyalty|integrity|honesty|accusation|allegation|reading|suggestion|demand|invitation|advice|record|performance|motive|competence)$/;
+
+/** "Salo praised her courage": it is another's. */
+function isJudged(tree: Tree, pronoun: number, candidate: Candidate): boolean {
+  const thing = tree.tokens[tree.tokens[pronoun]!.head];
+  if (!thing || !isRelation(thing.deprel, 'obj') || !JUDGED.test(thing.lemma)) return false;
+  const verb = tree.tokens[thing.head]!;
+  if (!JUDGES.test(verb.lemma)) return false;
+  const subject = subjectOf(tree, verb.index);
+  return subject !== null && candidate.heads.includes(subject);
 }
 
 function areArgumentsOfOne(tree: Tree, a: number, b: number): boolean {
