@@ -9,7 +9,6 @@ import {
   fulfilPurposes,
   readDocumentsAsWriters,
   repeatAgain,
-  tieAnswers,
 } from './events/letters.ts';
 import {
   dropHeadlineRepeats,
@@ -20,6 +19,7 @@ import {
   mergeVerbWithNoun,
   turnHabitsIntoTies,
 } from './events/refine.ts';
+import { tieReplies } from './events/replies.ts';
 import type { Refiner } from './events/types.ts';
 
 /** A refiner with the name of what it does. */
@@ -40,7 +40,7 @@ export const COMPLETING: readonly Step[] = [
   { name: 'fill the missing party', refine: fillMissingParty },
   { name: 'fill the parties of the event before', refine: fillFromBefore },
   { name: 'read documents as their writers', refine: readDocumentsAsWriters },
-  { name: 'tie answers to letters', refine: tieAnswers },
+  { name: 'tie answers to letters', refine: tieReplies },
   { name: 'drop self-relations', refine: dropSelfRelations },
 ];
 

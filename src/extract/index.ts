@@ -10,6 +10,7 @@ import { timesOf } from './events/when.ts';
 import { findFigures } from './figures/index.ts';
 import { mendTrees } from './mend-trees.ts';
 import { findMentions } from './mentions/index.ts';
+import { mendEntries } from './mend/index.ts';
 import { denyingSentences } from './realis/aftermath.ts';
 import { takeCounted, talliesOf } from './tallies/index.ts';
 import { findTimes, mendTimes } from './time/index.ts';
@@ -21,7 +22,7 @@ import type { Reading } from './types.ts';
  * document, lexicon and engine give the same extraction; what is in it is sorted by place.
  */
 export function extract(read: ParsedDocument, lexicon: Lexicon, engine: string): Extraction {
-  const parsed = mendTimes(mendTrees(read), lexicon);
+  const parsed = mendTimes(mendEntries(mendTrees(read), lexicon), lexicon);
   const scene = sceneOf({ parsed, lexicon });
   const treeAt = (sentence: number): Tree => treeOf(parsed.sentences[sentence]!);
   const { counted, rest } = takeCounted(refined(proposed(scene), COMPLETING, scene, treeAt), scene, treeAt);

@@ -38,6 +38,8 @@ export interface Frame {
   readonly tellers: ReadonlySet<string>;
   /** Carriers whose subject brings the parties together and is none of them where two others are named. */
   readonly hosts: ReadonlySet<string>;
+  /** Carriers whose subject is the one whom the event of the noun reaches. */
+  readonly receivers: ReadonlySet<string>;
   /** Whether the noun tells of an event only under one of its carriers. */
   readonly carried: boolean;
   /** Whether a direct object that is no participant is allowed. */
@@ -145,6 +147,7 @@ const fileSchema = z.strictObject({
   carriers: words,
   tellers: words,
   hosts: words,
+  receivers: words,
   frames: z.array(frameSchema).min(1),
 });
 
@@ -279,6 +282,7 @@ function frameOf(id: string, file: FileText, text: FrameText): Frame {
     carriers: new Set([...text.carriers, ...(text.nouns.length > 0 ? file.carriers : [])]),
     tellers: new Set(file.tellers),
     hosts: new Set(file.hosts),
+    receivers: new Set(file.receivers),
     carried: text.carried,
     anyObject: text['any object'],
     negated: text.negated,

@@ -160,14 +160,16 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
   const modes: (string | null)[] = [];
   let where: PlaceFound | null = null;
   let things = false;
-  const hosted = match.carrier !== null && frame.hosts.has(tree.tokens[match.carrier]!.lemma);
+  const carriedBy = match.carrier === null ? '' : tree.tokens[match.carrier]!.lemma;
+  const hosted = frame.hosts.has(carriedBy);
+  const reaching = frame.receivers.has(carriedBy);
   const speaker = frame.roles.has('speaker') ? speakerAt(scene, tree, match.token) : null;
   if (speaker) {
     filledSlots.add('speaker');
     roles.actor.push(speaker);
   }
   for (const argument of match.arguments) {
-    const role = roleOf(frame.roles.get(argument.slot), argument, hosted, match);
+    const role = roleOf(frame.roles.get(argument.slot), argument, hosted, reaching, match);
     if (speaker && role === 'actor') continue;
     if (isGiven(match, argument, role)) continue;
     if (argument.slot === 'object' && !objectFits(scene, tree, match, argument, role)) return null;
@@ -243,17 +245,30 @@ function hostsAt(scene: Scene, tree: Tree, { slot, token }: Argument): readonly 
   return actorsAt(scene, tree, token, slot).filter(({ entity }) => entity.kind === 'body');
 }
 
-/** Where "between" names the parties, who hosts or mediates is "via", and a word before the noun is none. */
+/**
+ * Where "between" names the parties, who hosts or mediates is "via", and a word before the noun is none. Who "receives" a
+ * letter or visit is the one whom it reaches, where the text says from whom and to no other one.
+ */
 function roleOf(
   role: FrameRole | undefined,
   { slot }: Argument,
   hosted: boolean,
+  reaching: boolean,
   match: Match,
 ): FrameRole | undefined {
+  if (reaching && slot === 'subject' && isDirected(match)) {
+    const roles = match.arguments.filter((other) => other.slot !== slot).map((other) => match.frame.roles.get(other.slot));
+    return roles.includes('actor') && !roles.includes('recipient') ? 'recipient' : undefined;
+  }
   const between = match.arguments.some((other) => other.slot === 'between' || other.slot === 'among');
   if (!between || role !== 'actor') return role;
   if (slot === 'before') return undefined;
   return hosted && slot === 'subject' ? 'via' : role;
+}
+
+/** Whether one side acts towards the other: a letter, a visit. */
+function isDirected({ frame }: Match): boolean {
+  return frame.mode === 'letter' || frame.mode === 'visit';
 }
 
 /** The one in whose words a token stands, where one is known. */
@@ -293,6 +308,7 @@ function partiesAt(
 ): readonly ResolvedMention[] {
   const named = withPartner(scene, tree, token, slot, actorsAt(scene, tree, token, slot, match));
   if (named.length > 0) return named;
+  if (match.frame.answers && slot !== 'subject') return writersAt(scene, tree, token);
   const through =
     match.frame.event === 'REQUEST'
       ? slot !== 'subject' && OWN_ACTS.test(tree.tokens[token]!.lemma)
@@ -301,6 +317,13 @@ function partiesAt(
   if (slot === 'before' || tree.tokens[token]!.upos === 'PRON') return [];
   if (slot === 'subject' && !DEEDS.has(match.frame.event)) return [];
   return behindOf(scene, tree, token);
+}
+
+/** Whose letter is answered: who answers "the abbot's letter" answers the abbot. */
+function writersAt(scene: Scene, tree: Tree, token: number): readonly ResolvedMention[] {
+  return scene.mentions.at(tree.sentence.index, token)?.entity.kind === 'document'
+    ? behindOf(scene, tree, token)
+    : [];
 }
 
 /** "Between Moss and board member Ana Roper": a parser may tie the first name to the second as a word before it. */

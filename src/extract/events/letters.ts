@@ -179,9 +179,13 @@ function speaksOfSame(proposal: Proposal, tree: Tree): boolean {
   );
 }
 
-/** Verbs of talking that tell what a meeting was about ("met to discuss", "a meeting where they discussed") tell no second event. */
+/**
+ * Verbs of talking that tell what a meeting was about ("met to discuss", "a meeting where they discussed") tell no second
+ * event; nor does whom one came "to see", whom the visit names.
+ */
 export const dropTopics: Refiner = (proposals, _scene, treeAt) =>
   proposals.filter((proposal) => {
+    if (isSeenOnVisit(proposal, proposals, treeAt(proposal.sentence))) return false;
     if (proposal.event !== 'CONSULT' || proposal.mode !== 'talks' || proposal.kind !== 'verb') return true;
     const tree = treeAt(proposal.sentence);
     const above = new Set(ancestorsOf(tree, proposal.token));
@@ -199,6 +203,14 @@ export const dropTopics: Refiner = (proposals, _scene, treeAt) =>
               other.actor.some(({ entity }) => ids.has(entity.id))))),
     );
   });
+
+function isSeenOnVisit({ sentence, token, mode }: Proposal, proposals: readonly Proposal[], tree: Tree): boolean {
+  if (mode !== 'meeting') return false;
+  const visit = proposals.find(
+    (other) => other.sentence === sentence && other.token === tree.tokens[token]!.head && other.slots.includes('see'),
+  );
+  return visit !== undefined && markersOf(tree, token).includes('to');
+}
 
 /** Who travels to meet somebody and arrives meets him: the purpose of a visit that took place is no mere plan. */
 export const fulfilPurposes: Refiner = (proposals, _scene, treeAt) =>
@@ -223,28 +235,6 @@ export const fulfilPurposes: Refiner = (proposals, _scene, treeAt) =>
       where: proposal.where ?? visit.where,
       trace: [...proposal.trace, step],
     };
-  });
-
-/** How many sentences back a letter may have been told of that "replied" answers. */
-const ANSWER_REACH = 3;
-
-/** "Replied" is a letter where a letter to the one who replies was told of just before; its writer is the addressee. */
-export const tieAnswers: Refiner = (proposals) =>
-  proposals.flatMap((proposal): readonly Proposal[] => {
-    if (!proposal.frame.answers || proposal.recipient.length > 0) return [proposal];
-    const answering = new Set(proposal.actor.map(({ entity }) => entity.id));
-    const letter = proposals.findLast(
-      (other) =>
-        other !== proposal &&
-        other.mode === 'letter' &&
-        !other.frame.answers &&
-        other.sentence <= proposal.sentence &&
-        other.sentence >= proposal.sentence - ANSWER_REACH &&
-        other.recipient.some(({ entity }) => answering.has(entity.id)),
-    );
-    if (!letter) return [];
-    const step = { rule: 'answer to a letter', slot: 'recipient', detail: letter.lemma };
-    return [{ ...proposal, recipient: letter.actor, trace: [...proposal.trace, step] }];
   });
 
 /** "Met in Bonn on 5 March and again in Ghent on 8 April" tells of two meetings. */

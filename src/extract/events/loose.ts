@@ -16,6 +16,7 @@ const LOOSE = new Set([
   'together with',
   'alongside',
   'about',
+  'by',
 ]);
 
 /**

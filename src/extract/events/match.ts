@@ -326,7 +326,7 @@ function wordsOf(tree: Tree, token: number): readonly string[] {
 
 /** Infinitives of what a verb wants or does it for, wherever a parser tied them ("want her [to go]"). */
 function infinitivesOf(tree: Tree, verb: number): readonly number[] {
-  const tied = childrenOf(tree, verb, 'obj').flatMap((object) => childrenOf(tree, object, 'acl'));
+  const tied = childrenOf(tree, verb, 'obj', 'obl').flatMap((object) => childrenOf(tree, object, 'acl'));
   return [...childrenOf(tree, verb, 'advcl', 'xcomp', 'ccomp'), ...tied].filter((token) =>
     childrenOf(tree, token, 'mark').some((mark) => tree.tokens[mark]!.lemma === 'to'),
   );

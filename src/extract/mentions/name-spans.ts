@@ -238,7 +238,8 @@ function untouchedRuns(scene: Scene, tree: Tree, spans: readonly NameSpanFound[]
       last + 1 < tree.tokens.length &&
       !covered.has(last + 1) &&
       tree.tokens[last + 1]!.upos === 'PROPN' &&
-      isCapital(tree.tokens[last + 1]!)
+      isCapital(tree.tokens[last + 1]!) &&
+      !opensClause(tree, last + 1)
     )
       last++;
     const span = mended(scene, tree, { first, last, type: null, score: 0, entry: null });
@@ -246,6 +247,12 @@ function untouchedRuns(scene: Scene, tree: Tree, spans: readonly NameSpanFound[]
     first = Math.max(last, span?.last ?? last);
   }
   return out;
+}
+
+/** Whether a subject begins behind a phrase of its own verb ("in December | Moss met"). */
+function opensClause(tree: Tree, index: number): boolean {
+  const { deprel, head } = tree.tokens[index]!;
+  return isRelation(deprel, 'nsubj') && tree.tokens[index - 1]!.head === head;
 }
 
 /** A proper noun that is no adverb or lone adjective of a noun. */

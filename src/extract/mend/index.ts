@@ -1,0 +1,23 @@
+import type { Lexicon } from '../../lexicon/index.ts';
+import type { ParsedDocument } from '../../model/index.ts';
+import { partDates } from './dates.ts';
+import { Draft } from './draft.ts';
+import { tieEntries } from './entries.ts';
+import { raiseVerbs } from './verbs.ts';
+
+/**
+ * Mends trees where the words of the lexicon tell that the parser went astray: dates that swallowed a name, verbs of short
+ * entries taken for nouns, and subjects of dated entries cut off from their verbs. Gives the document itself where nothing is
+ * to be mended.
+ */
+export function mendEntries(parsed: ParsedDocument, lexicon: Lexicon): ParsedDocument {
+  const sentences = parsed.sentences.map((sentence) => {
+    const draft = new Draft(sentence);
+    partDates(draft, lexicon);
+    raiseVerbs(draft, lexicon);
+    tieEntries(draft);
+    return draft.finish();
+  });
+  const changed = sentences.some((sentence, index) => sentence !== parsed.sentences[index]);
+  return changed ? { ...parsed, sentences } : parsed;
+}
