@@ -257,7 +257,9 @@ function roleOf(
   match: Match,
 ): FrameRole | undefined {
   if (reaching && slot === 'subject' && isDirected(match)) {
-    const roles = match.arguments.filter((other) => other.slot !== slot).map((other) => match.frame.roles.get(other.slot));
+    const roles = match.arguments
+      .filter((other) => other.slot !== slot)
+      .map((other) => match.frame.roles.get(other.slot));
     return roles.includes('actor') && !roles.includes('recipient') ? 'recipient' : undefined;
   }
   const between = match.arguments.some((other) => other.slot === 'between' || other.slot === 'among');

@@ -204,10 +204,15 @@ export const dropTopics: Refiner = (proposals, _scene, treeAt) =>
     );
   });
 
-function isSeenOnVisit({ sentence, token, mode }: Proposal, proposals: readonly Proposal[], tree: Tree): boolean {
+function isSeenOnVisit(
+  { sentence, token, mode }: Proposal,
+  proposals: readonly Proposal[],
+  tree: Tree,
+): boolean {
   if (mode !== 'meeting') return false;
   const visit = proposals.find(
-    (other) => other.sentence === sentence && other.token === tree.tokens[token]!.head && other.slots.includes('see'),
+    (other) =>
+      other.sentence === sentence && other.token === tree.tokens[token]!.head && other.slots.includes('see'),
   );
   return visit !== undefined && markersOf(tree, token).includes('to');
 }

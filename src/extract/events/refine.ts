@@ -222,7 +222,7 @@ function backReference(
 }
 
 /** One claim for one event: of proposals of one sentence with the same type, mode and parties the fuller stays. */
-export const dropRepeats: Refiner = (proposals) => {
+export const dropRepeats: Refiner = (proposals, _scene, treeAt) => {
   const out: Proposal[] = [];
   for (const proposal of proposals) {
     const index = out.findIndex(
@@ -235,8 +235,8 @@ export const dropRepeats: Refiner = (proposals) => {
         !(
           proposal.kind === 'verb' &&
           other.kind === 'verb' &&
-          other.mode !== 'letter' &&
-          proposal.event === 'CONSULT'
+          proposal.event === 'CONSULT' &&
+          !isSameLetter(proposal, other, treeAt(proposal.sentence))
         ),
     );
     if (index < 0) out.push(proposal);
@@ -244,6 +244,15 @@ export const dropRepeats: Refiner = (proposals) => {
   }
   return out;
 };
+
+/** Two verbs of one sentence tell of one letter, unless the second one answers the first or says that there was another. */
+function isSameLetter(a: Proposal, b: Proposal, tree: Tree): boolean {
+  const writers = new Set(b.actor.map(({ entity }) => entity.id));
+  const again = childrenOf(tree, a.token, 'advmod').some((child) =>
+    ['again', 'more', 'later'].includes(tree.tokens[child]!.text.toLowerCase()),
+  );
+  return b.mode === 'letter' && !again && a.actor.every(({ entity }) => writers.has(entity.id));
+}
 
 const HABITS: Readonly<Record<string, string>> = { arms: 'arms', funding: 'funds', training: 'trains' };
 

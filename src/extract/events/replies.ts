@@ -17,7 +17,10 @@ export const tieReplies: Refiner = (proposals, scene, treeAt) =>
     if (!proposal.frame.answers || proposal.recipient.length > 0) return [proposal];
     const tree = treeAt(proposal.sentence);
     const before = lettersBefore(proposal, proposals);
-    const found = proposal.kind === 'noun' ? correspondentOf(proposal, before) : addresseeOf(proposal, before, scene, tree);
+    const found =
+      proposal.kind === 'noun'
+        ? correspondentOf(proposal, before)
+        : addresseeOf(proposal, before, scene, tree);
     if (found) {
       const step = { rule: 'answer to a letter', slot: 'recipient', detail: found.letter.lemma };
       return [{ ...proposal, recipient: found.to, trace: [...proposal.trace, step] }];
@@ -57,7 +60,9 @@ function addresseeOf(
   const again = childrenOf(tree, proposal.token, 'advmod').some((child) =>
     AGAIN.has(tree.tokens[child]!.text.toLowerCase()),
   );
-  const earlier = again ? before.find(({ actor, recipient }) => recipient.length > 0 && has(actor)) : undefined;
+  const earlier = again
+    ? before.find(({ actor, recipient }) => recipient.length > 0 && has(actor))
+    : undefined;
   if (earlier) return { letter: earlier, to: earlier.recipient };
   const answered = before.find(({ recipient }) => has(recipient));
   if (answered) return { letter: answered, to: answered.actor };
@@ -89,5 +94,7 @@ function isDated({ sentence, token }: Proposal, scene: Scene): boolean {
   const { tokens } = scene.reading.parsed.sentences[sentence]!;
   const end = tokens.find(({ index, upos }) => index > token && upos === 'VERB')?.index ?? tokens.length;
   const dated = tokens[end]?.lemma === 'date' ? tokens.length : end;
-  return scene.times.all.some((time) => time.sentence === sentence && time.first > token - 6 && time.first < dated);
+  return scene.times.all.some(
+    (time) => time.sentence === sentence && time.first > token - 6 && time.first < dated,
+  );
 }

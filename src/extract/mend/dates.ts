@@ -39,10 +39,14 @@ function part(draft: Draft, date: Token, named: Token): void {
   for (const { index } of before) draft.set(index, { head: date.index });
   draft.set(date.index, { head: verb, deprel: 'obl' });
   const isObject = named.deprel.startsWith('obl') || named.deprel === 'nmod' || named.deprel === 'root';
-  const free = !draft.children(verb).some(({ deprel, index }) => deprel.startsWith('nsubj') && index > named.index);
+  const free = !draft
+    .children(verb)
+    .some(({ deprel, index }) => deprel.startsWith('nsubj') && index > named.index);
   if (isObject && free && named.head === verb) draft.set(named.index, { deprel: 'nsubj' });
   draft.setNames(
-    draft.names.map((name) => (name.first <= date.index && named.index <= name.last ? { ...name, first: named.index } : name)),
+    draft.names.map((name) =>
+      name.first <= date.index && named.index <= name.last ? { ...name, first: named.index } : name,
+    ),
   );
 }
 

@@ -9,13 +9,16 @@ export function tieEntries(draft: Draft): void {
     const verb = draft.tokens[index]!;
     if (verb.upos !== 'VERB' || !['VBZ', 'VBD', 'VBP'].includes(verb.xpos) || verb.head < 0) continue;
     const top = draft.tokens[verb.head]!;
-    if (top.head >= 0 || top.index > index || !['parataxis', 'acl', 'appos', 'conj'].includes(verb.deprel)) continue;
+    if (top.head >= 0 || top.index > index || !['parataxis', 'acl', 'appos', 'conj'].includes(verb.deprel))
+      continue;
     if (draft.children(index).some(({ deprel }) => deprel.startsWith('nsubj'))) continue;
     const colon = draft.tokens.findIndex(({ text, index: at }) => at > top.index && /^[:–—]$/.test(text));
     if (colon < 0 || colon > index) continue;
     const subject = draft
       .children(top.index)
-      .find(({ deprel, index: at, upos }) => deprel === 'appos' && at > colon && at < index && upos !== 'VERB');
+      .find(
+        ({ deprel, index: at, upos }) => deprel === 'appos' && at > colon && at < index && upos !== 'VERB',
+      );
     if (subject) draft.set(subject.index, { head: index, deprel: 'nsubj' });
   }
 }

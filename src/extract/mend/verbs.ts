@@ -18,7 +18,8 @@ export function raiseVerbs(draft: Draft, lexicon: Lexicon): void {
     const subject = subjectBefore(draft, noun);
     if (subject === null || !agrees(draft, noun, subject) || !isSoleVerb(draft, noun)) continue;
     const next = draft.tokens[index + 1];
-    if (next && (AFTER_VERB.has(next.upos) || next.xpos === 'NNP') && next.xpos !== 'POS') raise(draft, noun, subject);
+    if (next && (AFTER_VERB.has(next.upos) || next.xpos === 'NNP') && next.xpos !== 'POS')
+      raise(draft, noun, subject);
   }
 }
 
@@ -47,12 +48,14 @@ function subjectBefore(draft: Draft, noun: Token): number | null {
 function agrees(draft: Draft, noun: Token, subject: number): boolean {
   const several = draft.children(subject).some(({ deprel }) => deprel === 'conj');
   if (noun.xpos === 'NNS' ? several : noun.xpos !== 'NN' || !several) return false;
-  return !draft.children(noun.index).some(
-    ({ deprel, index, text }) =>
-      ['cop', 'nmod:poss'].includes(deprel) ||
-      (deprel === 'det' && index > subject - 2 && !/^\d/.test(draft.tokens[index + 1]?.text ?? '')) ||
-      (index > subject && index < noun.index && text === ','),
-  );
+  return !draft
+    .children(noun.index)
+    .some(
+      ({ deprel, index, text }) =>
+        ['cop', 'nmod:poss'].includes(deprel) ||
+        (deprel === 'det' && index > subject - 2 && !/^\d/.test(draft.tokens[index + 1]?.text ?? '')) ||
+        (index > subject && index < noun.index && text === ','),
+    );
 }
 
 /** Whether no other finite verb could be the sentence's: those in clauses with a subject or conjunction of their own are none. */
@@ -61,10 +64,12 @@ function isSoleVerb(draft: Draft, noun: Token): boolean {
     if (!FINITE.has(token.xpos) || token.index === noun.index) return true;
     if (token.index < noun.index) return false;
     const clause = ['AUX'].includes(token.upos) && token.head >= 0 ? draft.tokens[token.head]! : token;
-    const own = draft.children(clause.index).some(
-      ({ deprel, index }) =>
-        deprel === 'mark' || deprel === 'cc' || (deprel.startsWith('nsubj') && index > noun.index + 1),
-    );
+    const own = draft
+      .children(clause.index)
+      .some(
+        ({ deprel, index }) =>
+          deprel === 'mark' || deprel === 'cc' || (deprel.startsWith('nsubj') && index > noun.index + 1),
+      );
     return own && clause.deprel !== 'root';
   });
 }
@@ -75,7 +80,11 @@ function raise(draft: Draft, noun: Token, subject: number): void {
   if (noun.deprel === 'appos') draft.set(noun.index, { deprel: 'parataxis' });
   draft.set(subject, { deprel: 'nsubj' });
   draft.setNames(draft.names.flatMap((name) => aroundWord(name, noun.index)));
-  hangDate(draft, children.filter(({ index }) => index < subject), noun.index);
+  hangDate(
+    draft,
+    children.filter(({ index }) => index < subject),
+    noun.index,
+  );
   let object: number | null = null;
   for (const child of children.filter(({ index }) => index > noun.index)) {
     const marked = draft.children(child.index).some(({ deprel }) => deprel === 'case');
