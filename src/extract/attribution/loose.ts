@@ -61,7 +61,7 @@ export function trailing(tree: Tree, verb: number, subject: Subject | null): Con
   const words = sourceWords(tree, subject.head);
   const start = Math.min(verb, words.first);
   const before = tree.tokens[start - 1]?.text ?? '';
-  if (start < 3 || !/^[,”"’?!]$|^''$/.test(before)) return null;
+  if (start < 3 || !/^[,”"’?!]$|^''$/.test(before) || tree.tokens[words.first]!.xpos === 'WP$') return null;
   const ends = span(Math.max(verb, words.last) + 1, tree.tokens.length - 1);
   if (ends.some((at) => /^(VBD|VBZ|VBP|MD|CC)$/.test(tree.tokens[at]!.xpos))) return null;
   const hangs = childrenOf(tree, verb, 'advcl').some(

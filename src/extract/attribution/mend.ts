@@ -1,6 +1,7 @@
 import type { Sentence } from '../../model/index.ts';
 import { childOf, childrenOf, isRelation, subtreeOf, type Tree, treeOf } from '../tree.ts';
 import type { TokenRange } from '../types.ts';
+import { isPluperfect } from './closing.ts';
 import type { Draft } from './draft.ts';
 import { inQuote, type Quote } from './quotes.ts';
 import { rangesOf, span } from './ranges.ts';
@@ -181,7 +182,7 @@ function interrupted(tree: Tree, draft: Draft, content: readonly TokenRange[]): 
   ]);
 }
 
-/** A clause after a semicolon, outside of quotations, is the writer's again. */
+/** A clause after a semicolon, outside of quotations and not in the pluperfect, is the writer's again. */
 function cutAtSemicolon(
   tree: Tree,
   quotes: readonly Quote[],
@@ -192,7 +193,9 @@ function cutAtSemicolon(
   if (!last || last.sentence !== draft.sentence || last.first < draft.anchor) return content;
   const at = span(last.first, last.last).find(
     (token) =>
-      tree.tokens[token]!.text === ';' && !quotes.some((quote) => inQuote(quote, last.sentence, token)),
+      tree.tokens[token]!.text === ';' &&
+      !isPluperfect(tree, token) &&
+      !quotes.some((quote) => inQuote(quote, last.sentence, token)),
   );
   return at === undefined || at <= last.first
     ? content

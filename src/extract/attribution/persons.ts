@@ -32,12 +32,16 @@ export function notItself(scene: Scene, found: Found, earlier: readonly Found[])
   const { draft, voice } = found;
   const head = draft.source?.head;
   if (head === undefined || voice.entity === null || draft.direct) return found;
+  const going = goingOn(scene, found, earlier);
+  if (going) return as(found, ofPerson(voice, going));
   const pronoun = scene.sentences[draft.sentence]!.tokens[head]!.text;
   if (!/^(it|they|he|she)$/i.test(pronoun)) return found;
+  // "The banker, she added, had received her": whom the words around the pronoun speak of first is somebody else.
+  const isSetAround = (at: number): boolean => draft.rule === 'verb above' && at < head && head - at <= 3;
   const named = scene.mentions.all.some(
     ({ mention, entity }) =>
       entity === voice.entity &&
-      mention.form === 'name' &&
+      (mention.form === 'name' || (mention.form !== 'pronoun' && isSetAround(mention.head))) &&
       anyHolds(draft.content, mention.sentence, mention.head),
   );
   if (!named) return found;
@@ -48,6 +52,17 @@ export function notItself(scene: Scene, found: Found, earlier: readonly Found[])
   );
   if (!before || draft.sentence - before.draft.sentence > 1) return found;
   return as(found, { ...before.voice, manner: voice.manner, cue: voice.cue, source: voice.source });
+}
+
+/** "..., he added", "she went on": who spoke right before. */
+function goingOn(scene: Scene, { draft, voice }: Found, earlier: readonly Found[]): DocumentEntity | null {
+  const { tokens } = scene.sentences[draft.sentence]!;
+  const words = draft.cue.map((at) => tokens[at]!.lemma.toLowerCase()).join(' ');
+  if (!/\b(add|go on|continue)$/.test(words) || !/^s?he$/i.test(tokens[draft.source!.head]!.text))
+    return null;
+  const before = earlier.at(-1);
+  if (!before || before.voice.entity === voice.entity || before.voice.entity?.kind !== 'person') return null;
+  return draft.sentence - before.draft.sentence <= 1 ? before.voice.entity : null;
 }
 
 /** The person who is the subject of the sentence before, other than `not`. */

@@ -5,6 +5,7 @@ import type { Found, Scene, Voice } from './scene.ts';
 import {
   describesSource,
   goesOn,
+  isBackstory,
   speaksForItself,
   startsParagraph,
   subjectsOf,
@@ -27,7 +28,9 @@ export function settled(scene: Scene, state: State, sentence: Sentence): State {
     return (
       frame.cited > 1 ||
       (frame.opens && (frame.voice.level === 'medium' || frame.voice.collective)) ||
-      (frame.voice.level === 'papers' && sharesAny(frame.topic, frame.voice.collective ? topic : subject))
+      (frame.voice.level === 'papers' &&
+        (frame.writer === null || subject.has(frame.writer)) &&
+        sharesAny(frame.topic, frame.voice.collective ? topic : subject))
     );
   };
   const frames = state.frames.filter(reaches).map((frame) => ({ ...frame, resting: false }));
@@ -60,7 +63,9 @@ export function baseOf(
   const next = last?.open && last.sentence === sentence.index - 1;
   if (
     next &&
-    (goesOn(scene, sentence) || (last.past && takesUp(scene, sentence, last.topic, last.voices.at(-1)!)))
+    (goesOn(scene, sentence) ||
+      isBackstory(scene, sentence) ||
+      (last.past && takesUp(scene, sentence, last.topic, last.voices.at(-1)!)))
   )
     return last.voices;
   return frames;
@@ -117,7 +122,7 @@ export function after(
 }
 
 function frameOf(voice: Voice, topic: ReadonlySet<string>): Frame {
-  return { voice, topic, opens: false, cited: 1, passing: false, resting: false };
+  return { voice, writer: null, topic, opens: false, cited: 1, passing: false, resting: false };
 }
 
 function framesWith(
@@ -130,6 +135,7 @@ function framesWith(
   const known = frames.find((frame) => frame.voice.key === lead.voice.key);
   const frame = {
     voice: lead.voice,
+    writer: lead.author?.entity?.id ?? null,
     topic: new Set([...topic, ...(known?.topic ?? [])]),
     opens: opens || (known?.opens ?? false),
     cited: (known?.cited ?? 0) + 1,
@@ -164,9 +170,9 @@ function replied(state: State): State {
 }
 
 function lastOf(scene: Scene, lead: Found, outside: readonly Voice[], sentence: Sentence): State['last'] {
-  const content = lead.draft.content[0];
-  const leads =
-    content !== undefined && content.sentence === lead.draft.sentence && content.first > lead.draft.anchor;
+  const leads = lead.draft.content.some(
+    (range) => range.sentence === lead.draft.sentence && range.first > lead.draft.anchor,
+  );
   return {
     voices: [...outside, lead.voice],
     sentence: sentence.index,

@@ -122,6 +122,13 @@ export function takesUp(
   );
 }
 
+/** Whether the sentence goes on in the pluperfect with what somebody has just told: "Her husband had advised her to go." */
+export function isBackstory(scene: Scene, sentence: Sentence): boolean {
+  if (startsParagraph(scene, sentence)) return false;
+  const tree = treeOf(sentence);
+  return childrenOf(tree, tree.root, 'aux').some((at) => tree.tokens[at]!.text.toLowerCase() === 'had');
+}
+
 /** The entities that the subject of the sentence speaks of, what they belong to and what they are made up of. */
 export function subjectsOf(scene: Scene, sentence: Sentence): ReadonlySet<string> {
   const tree = treeOf(sentence);

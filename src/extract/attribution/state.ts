@@ -3,6 +3,8 @@ import type { Voice } from './scene.ts';
 /** A medium or papers whose account goes on. */
 export interface Frame {
   readonly voice: Voice;
+  /** Who wrote the single letter that it is, where that is told: further paragraphs are its words only where he is their subject. */
+  readonly writer: string | null;
   /** Entities that its account has spoken of. */
   readonly topic: ReadonlySet<string>;
   /** Whether it opened the text. */

@@ -9,7 +9,7 @@ import {
   type Tree,
 } from '../tree.ts';
 import { agentOf, type Subject, subjectOf } from './grammar.ts';
-import { isQuoteMark } from './ranges.ts';
+import { isQuoteMark, span } from './ranges.ts';
 import type { Speakers } from './speakers.ts';
 import { type CueIndex, documentClass, lemmaOf } from './words.ts';
 
@@ -40,8 +40,20 @@ export function activeSubject(
     subject !== null && quoteAt(subject.head) !== null && quoteAt(subject.head) !== quoteAt(verb);
   const closed = subject !== null && subjectReaches(tree, subject.head, verb);
   const inverted = !closed && (subject === null || subject.head < verb) && isInverted(index, tree, verb);
+  const named = subject && nameBehindComma(tree, subject.head, verb);
+  if (named !== null) return { head: named, speaker: named };
   if (subject && !astray && !inverted) return sharedSpeaker(index, tree, verb, subject, speakers) ?? subject;
   return strayedSubject(tree, verb, inverted) ?? (astray ? null : subject);
+}
+
+/** "Asked by counsel, Ada Voss, Ms Ruiz said": a name tied over a comma to the one before it is the subject. */
+function nameBehindComma(tree: Tree, subject: number, verb: number): number | null {
+  const last = childrenOf(tree, subject, 'flat').findLast((at) => at < verb);
+  if (last === undefined) return null;
+  const comma = span(subject, last).findLast((at) => tree.tokens[at]!.text === ',');
+  return comma === undefined || !/^VB[NG]$/.test(tree.tokens.find(({ upos }) => upos === 'VERB')!.xpos)
+    ? null
+    : last;
 }
 
 /** "Ruiz, the skipper, told", "Ruiz, in a letter, told": the comma before the verb closes what was put in behind the subject. */

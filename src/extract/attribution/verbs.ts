@@ -1,7 +1,7 @@
 import type { ContentFrame, VerbCue } from '../../lexicon/cues.ts';
 import { childOf, childrenOf, isRelation, markersOf, type Tree } from '../tree.ts';
 import type { TokenRange } from '../types.ts';
-import { closingAt } from './closing.ts';
+import { closingAt, interruptingAt } from './closing.ts';
 import type { Content } from './content.ts';
 import { type Draft, draftOf } from './draft.ts';
 import { contentOf } from './frames.ts';
@@ -89,7 +89,7 @@ function inTwoRounds(
   return [...first, ...second].filter(([, frames]) => frames.length > 0);
 }
 
-/** "..., a person familiar with the talks told the Gazette." */
+/** "..., a person familiar with the talks told the Gazette", "The talks, he said, failed". */
 function closingDraft(
   index: CueIndex,
   tree: Tree,
@@ -99,8 +99,10 @@ function closingDraft(
   const entry = entries.find(
     ({ cue, rest }) => cue.content.includes('clause') && rest.length === 0 && cue.manner !== 'asked',
   );
-  const closing = entry && closingAt(tree, verb, entry.cue.hearer === 'object');
-  if (!entry || !closing) return null;
+  if (!entry) return null;
+  const heard = entry.cue.hearer === 'object';
+  const closing = closingAt(tree, verb, heard) ?? interruptingAt(tree, verb, heard);
+  if (!closing) return null;
   const { source } = closing;
   const content = rangesOf(tree, closing.content);
   if (content.length === 0) return null;
