@@ -72,6 +72,7 @@ const schema = z
     media_nouns: words,
     spokes: words,
     denial_words: words,
+    recent: words,
     unanswering: words,
     mistaking: words,
     elsewhere: words,

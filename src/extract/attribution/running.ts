@@ -10,6 +10,7 @@ import {
   startsParagraph,
   subjectsOf,
   takesUp,
+  tellsOfNow,
   topicOf,
 } from './signals.ts';
 import { type Frame, NOTHING, type State, voicesIn } from './state.ts';
@@ -21,8 +22,9 @@ export function settled(scene: Scene, state: State, sentence: Sentence): State {
   const continues = goesOn(scene, sentence);
   const topic = topicOf(scene, sentence);
   const subject = subjectsOf(scene, sentence);
+  const now = tellsOfNow(scene, sentence);
   const reaches = (frame: Frame): boolean => {
-    if (frame.passing) return false;
+    if (frame.passing || (now && frame.voice.level === 'papers')) return false;
     if (continues) return true;
     if (frame.resting) return frame.cited > 1 && sharesAny(frame.topic, subject);
     return (
@@ -121,6 +123,13 @@ export function after(
     : { ...replied({ ...state, frames: widened }), last };
 }
 
+/** Who wrote the single letter that speaks, where that is told. */
+function writerOf({ author, voice }: Found): string | null {
+  if (author?.entity) return author.entity.id;
+  const { entity, collective } = voice;
+  return entity?.kind === 'document' && !collective && !entity.plural ? entity.of : null;
+}
+
 function frameOf(voice: Voice, topic: ReadonlySet<string>): Frame {
   return { voice, writer: null, topic, opens: false, cited: 1, passing: false, resting: false };
 }
@@ -135,7 +144,7 @@ function framesWith(
   const known = frames.find((frame) => frame.voice.key === lead.voice.key);
   const frame = {
     voice: lead.voice,
-    writer: lead.author?.entity?.id ?? null,
+    writer: writerOf(lead),
     topic: new Set([...topic, ...(known?.topic ?? [])]),
     opens: opens || (known?.opens ?? false),
     cited: (known?.cited ?? 0) + 1,

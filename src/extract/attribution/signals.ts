@@ -129,6 +129,21 @@ export function isBackstory(scene: Scene, sentence: Sentence): boolean {
   return childrenOf(tree, tree.root, 'aux').some((at) => tree.tokens[at]!.text.toLowerCase() === 'had');
 }
 
+/** Whether the sentence tells of what has come since: papers of the time cannot tell it. */
+export function tellsOfNow(scene: Scene, sentence: Sentence): boolean {
+  const tree = treeOf(sentence);
+  const perfect = childrenOf(tree, tree.root, 'aux').some((at) =>
+    /^(has|have)$/i.test(tree.tokens[at]!.text),
+  );
+  const words = wordsIn(scene, sentence);
+  return (
+    (perfect &&
+      childOf(tree, tree.root, 'nsubj', 'nsubj:pass') !== null &&
+      !scene.index.verbs.has(lemmaOf(tree, tree.root))) ||
+    scene.index.recent.some((phrase) => words.includes(phrase))
+  );
+}
+
 /** The entities that the subject of the sentence speaks of, what they belong to and what they are made up of. */
 export function subjectsOf(scene: Scene, sentence: Sentence): ReadonlySet<string> {
   const tree = treeOf(sentence);

@@ -37,6 +37,7 @@ export interface CueIndex {
   readonly ownVoice: readonly string[];
   readonly response: readonly string[];
   readonly additive: readonly string[];
+  readonly recent: readonly string[];
   readonly hearsay: ReadonlySet<string>;
   readonly mediaWords: ReadonlySet<string>;
   readonly publishers: ReadonlySet<string>;
@@ -85,6 +86,7 @@ export function cueIndex(cues: Cues): CueIndex {
     ownVoice: cues.own_voice.map(padded),
     response: cues.response.map(padded),
     additive: cues.additive.map(padded),
+    recent: cues.recent.map(padded),
     hearsay: new Set(cues.hearsay),
     mediaWords: new Set(cues.media_words),
     publishers: new Set(cues.publishers),

@@ -272,7 +272,7 @@ function governedBy(tree: Tree, head: number, node: number, words: RealisWords, 
   const { lemma, text, upos } = tree.tokens[head]!;
   const list = words.governors.get(text.toLowerCase()) ?? words.governors.get(lemma.toLowerCase());
   const governor = list?.find(({ rest }) => restStands(tree, head, node, rest));
-  if (governor && fits(tree, head, node, governor)) {
+  if (governor && fits(tree, head, node, governor) && !isToldAsPast(tree, node, governor)) {
     note(tree, gathered, governor.realis, head);
     return true;
   }
@@ -286,6 +286,16 @@ function restStands(tree: Tree, head: number, node: number, rest: readonly strin
   return rest.every((word) =>
     below.some((at) => tree.tokens[at]!.lemma === word || tree.tokens[at]!.text.toLowerCase() === word),
   );
+}
+
+/** "Swore that he had met her", "agreed that they met in May": what is planned or asked for is not told as past. */
+function isToldAsPast(tree: Tree, node: number, { realis }: Governor): boolean {
+  if (realis !== 'planned' && realis !== 'requested') return false;
+  const { deprel, xpos } = tree.tokens[node]!;
+  if (!isRelation(deprel, 'ccomp') && !isRelation(deprel, 'conj')) return false;
+  const auxiliaries = childrenOf(tree, node, 'aux', 'cop').map((at) => tree.tokens[at]!);
+  if (auxiliaries.some((aux) => aux.xpos === 'MD')) return false;
+  return xpos === 'VBD' || auxiliaries.some((aux) => aux.text.toLowerCase() === 'had');
 }
 
 /** A verb of many senses governs an infinitive ("is set to meet"), or a noun that it is about, not any clause near it. */
