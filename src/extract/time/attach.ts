@@ -8,10 +8,32 @@ import { boundedBy } from './relation.ts';
 
 /** The time that the sentence itself gives to a word, null where it gives none. */
 export function ownTime(scene: Attaching, tree: Tree, trigger: number): Dated | null {
-  const expressions = (scene.bySentence.get(tree.sentence.index) ?? []).filter(({ dates }) => dates);
+  const dating = (scene.bySentence.get(tree.sentence.index) ?? []).filter(({ dates }) => dates);
+  const expressions = dating.filter((one) => !ofWhatIsSaid(scene, tree, one, trigger));
   const direct = pick(expressions.filter((one) => governs(tree, one, trigger)));
   if (direct) return dated(scene, tree, direct, trigger);
   return clauseTimes(scene, tree, expressions, trigger);
+}
+
+/** Whether an expression under a word that asks, promises or accuses dates what is asked or promised ("a delay until May"). */
+function ofWhatIsSaid(scene: Attaching, tree: Tree, expression: Expression, trigger: number): boolean {
+  if (!scene.speech.has(tree.tokens[trigger]!.lemma) || expression.first < trigger) return false;
+  const path = [headOf(tree, expression), ...ancestorsOf(tree, headOf(tree, expression))];
+  const end = path.indexOf(trigger);
+  if (end < 0) return false;
+  if (['before', 'until', 'after'].includes(expression.relation)) return true;
+  const below = path.slice(1, end);
+  if (expression.event !== null && expression.event !== trigger)
+    return below.includes(expression.event) && !isSetting(tree, expression.event);
+  return below.some((at) => {
+    const { deprel, upos } = tree.tokens[at]!;
+    return upos === 'VERB' && ['xcomp', 'ccomp', 'advcl', 'acl'].some((r) => isRelation(deprel, r));
+  });
+}
+
+/** "asked in a letter of 5 May", "promised at the talks on 5 May". */
+function isSetting(tree: Tree, noun: number): boolean {
+  return markersOf(tree, noun).some((marker) => /^(?:in|at|during|by|after|through|via)$/.test(marker));
 }
 
 /** Clause by clause outwards from the trigger's own, as long as the clause shares the time of the one around it. */
@@ -26,6 +48,8 @@ function clauseTimes(
   for (let steps = 0; steps < 6; steps++) {
     const here = pick(expressions.filter((one) => inClause(scene, tree, one, clause, trigger)));
     if (here) return dated(scene, tree, here, trigger);
+    const written = inWhich(scene, tree, clause, expressions);
+    if (written) return dated(scene, tree, written, trigger);
     const other = eventAnchor(scene, tree, clause, trigger) ?? whenClause(scene, tree, clause, expressions);
     if (other) return other;
     const next = clauseAround(scene, tree, clause, expressions);
@@ -90,6 +114,25 @@ function clauseAround(
   return null;
 }
 
+/** "A letter of 5 May in which she asked": the words of the clause have the letter's date. */
+function inWhich(
+  scene: Attaching,
+  tree: Tree,
+  clause: number,
+  expressions: readonly Expression[],
+): Expression | null {
+  const which = tree.tokens.findLastIndex(
+    ({ text }, at) => at < clause && text === 'which' && tree.tokens[at - 1]?.text === 'in',
+  );
+  if (which < 0) return null;
+  const between = tree.tokens.slice(which + 1, clause);
+  if (between.some(({ upos, deprel }) => upos === 'VERB' && !isRelation(deprel, 'acl'))) return null;
+  const last = expressions.findLast((one) => one.last < which);
+  const noun = tree.tokens.slice(0, which).findLastIndex(({ lemma }) => scene.letters.has(lemma));
+  if (!last || noun < 0 || !last.stretch || last.relation !== 'at') return null;
+  return last.event === noun || last.first > noun ? last : null;
+}
+
 /** "It was in 1999 that they met." */
 function cleftTime(tree: Tree, head: number, expressions: readonly Expression[]): Expression | null {
   const it = childrenOf(tree, head, 'nsubj', 'expl').some(
@@ -138,11 +181,13 @@ function impersonal(tree: Tree, verb: number): boolean {
   );
 }
 
-/** "Since May, the group said, it has fought": the speaker stands in between, and what is in front belongs to the words. */
+/** "Since May, the group told us, it has fought": the speaker stands in between, and what is in front belongs to the words. */
 function parenthetical(tree: Tree, clause: number, outer: number): boolean {
-  return (
-    outer < clause && childrenOf(tree, clause, 'mark').length === 0 && tree.tokens[outer + 1]?.text === ','
-  );
+  if (outer > clause || childrenOf(tree, clause, 'mark').length > 0) return false;
+  const subject = childrenOf(tree, outer, 'nsubj')[0] ?? outer;
+  const parted = (from: number, to: number): boolean =>
+    tree.tokens.slice(from, to).some(({ text }) => text === ',');
+  return tree.tokens[outer + 1]?.text === ',' || (parted(0, subject) && parted(outer, clause));
 }
 
 /** The expression's time for the trigger, bounded by the preposition of the noun that it hangs on. */

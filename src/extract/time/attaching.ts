@@ -2,7 +2,7 @@ import type { When } from '../../model/index.ts';
 import type { Reading } from '../types.ts';
 import { type Anchored, anchoredNouns } from './anchored.ts';
 import type { Expression } from './expression.ts';
-import { eventNouns, tellingVerbs } from './verbs.ts';
+import { eventNouns, letterNouns, speechWords, tellingVerbs } from './verbs.ts';
 
 /** What attachment looks at, made once for a document. */
 export interface Attaching {
@@ -11,6 +11,10 @@ export interface Attaching {
   readonly anchored: Anchored;
   readonly telling: ReadonlySet<string>;
   readonly events: ReadonlySet<string>;
+  /** Verbs and nouns that ask, promise, accuse. */
+  readonly speech: ReadonlySet<string>;
+  /** Nouns that are letters. */
+  readonly letters: ReadonlySet<string>;
   /** Verbs whose participle holds no point in time. */
   readonly static: ReadonlySet<string>;
 }
@@ -31,6 +35,8 @@ export function attachingOf(reading: Reading, all: readonly Expression[]): Attac
     bySentence,
     telling,
     events,
+    speech: speechWords(reading.lexicon),
+    letters: letterNouns(reading.lexicon),
     static: held,
     anchored: anchoredNouns(reading, bySentence, events),
   };

@@ -60,7 +60,7 @@ function passes(scene: Attaching, tree: Tree, at: number, trigger: number, expre
   const token = tree.tokens[at]!;
   if (at === trigger || at === expression.event) return true;
   if (token.deprel === 'acl' && expression.first > at)
-    return scene.static.has(token.lemma) || sentLetter(scene, tree, at);
+    return (scene.static.has(token.lemma) && token.xpos === 'VBN') || sentLetter(scene, tree, at);
   if (/^(?:acl|advcl|ccomp|csubj|parataxis)/.test(token.deprel)) return false;
   if (isRelation(token.deprel, 'conj') && token.upos === 'VERB') return false;
   // "According to minutes of 8 May" dates the minutes, not what they tell.
@@ -78,7 +78,9 @@ function reachesOut(scene: Attaching, tree: Tree, { event, relation, loose }: Ex
   const sets = setting(tree, event!);
   if (strikes(scene, tree, event!)) return true;
   // "In a letter of 5 May she asked": the asking is that day's; what "happened in exchanges of 5 May" shows is not.
-  if (!loose) return sets && scene.telling.has(tree.tokens[tree.tokens[event!]!.head]?.lemma ?? '');
+  const over = tree.tokens[tree.tokens[event!]!.head];
+  const letter = scene.letters.has(tree.tokens[event!]!.lemma) && over?.upos === 'VERB';
+  if (!loose) return sets && (letter || scene.telling.has(over?.lemma ?? ''));
   if (sets) return true;
   const { deprel, head } = tree.tokens[event!]!;
   const verb = tree.tokens[head];
