@@ -1,6 +1,6 @@
 import { type ChainLink, SPEECH_ACTS, type When, whenOf } from '../../model/index.ts';
-import { before } from '../time/index.ts';
-import { ancestorsOf, treeOf } from '../tree.ts';
+import { before, letterNouns, saidInLetter } from '../time/index.ts';
+import { ancestorsOf, childrenOf, clauseOf, isRelation, type Tree, treeOf } from '../tree.ts';
 import { documentAt, writersOf } from './letters.ts';
 import type { Proposal, Scene } from './types.ts';
 
@@ -134,9 +134,29 @@ function actsInLetter(
   letter: DatedLetter,
   chain: readonly ChainLink[],
 ): boolean {
-  if (!SPEECH_ACTS.has(proposal.event)) return false;
   if (!proposal.actor.some(({ entity }) => letter.writers.has(entity.id))) return false;
+  const tree = treeOf(scene.reading.parsed.sentences[proposal.sentence]!);
+  const verb = proposal.carrier ?? proposal.token;
+  if (letter.sentence !== proposal.sentence && saidInLetter(tree, verb, letterNouns(scene.reading.lexicon)))
+    return true;
+  if (!SPEECH_ACTS.has(proposal.event)) return false;
   if (letter.document !== null && chain.at(-1)?.entity === letter.document) return true;
-  const { tokens } = scene.reading.parsed.sentences[proposal.sentence]!;
-  return ['VBP', 'VBZ'].includes(tokens[proposal.carrier ?? proposal.token]!.xpos);
+  if (['VBP', 'VBZ'].includes(tree.tokens[verb]!.xpos)) return true;
+  return letter.sentence === proposal.sentence && goesOnFrom(tree, verb, letter.token);
+}
+
+/** "He wrote on 5 May, begging for help", "She informed him in a message of 5 May, and asked him to come": the same act goes on. */
+function goesOnFrom(tree: Tree, verb: number, letter: number): boolean {
+  const path = [verb, ...ancestorsOf(tree, verb)];
+  const writing = clauseOf(tree, letter);
+  const end = path.indexOf(writing);
+  if (end < 1) return false;
+  return path
+    .slice(0, end)
+    .filter((at) => tree.tokens[at]!.upos === 'VERB')
+    .every((at) => {
+      const helpers = childrenOf(tree, at, 'aux').map((aux) => tree.tokens[aux]!.text.toLowerCase());
+      const joined = ['conj', 'advcl', 'xcomp'].some((r) => isRelation(tree.tokens[at]!.deprel, r));
+      return joined && !helpers.includes('had') && !helpers.includes('having');
+    });
 }

@@ -7,8 +7,11 @@ import { carriedTime } from './carry.ts';
 import { entriesOf, entryTime } from './entries.ts';
 import { safeWhen } from './expression.ts';
 import { expressionsIn } from './expressions.ts';
+import { letterTime } from './written.ts';
 
 export { mendTimes } from './mend.ts';
+export { letterNouns } from './verbs.ts';
+export { saidInLetter } from './written.ts';
 
 /**
  * Finds the times of a document and tells which of them an event has. Values follow TIMEX3 (ISO-TimeML), stretches of
@@ -26,7 +29,12 @@ export function findTimes(reading: Reading): Times {
       if (!parsed?.tokens[trigger]) return null;
       const tree = treeOf(parsed);
       const own = ownTime(scene, tree, trigger);
-      return own ? own.when : (entryTime(entries, tree, trigger) ?? carriedTime(scene, sentence, trigger));
+      if (own) return own.when;
+      return (
+        letterTime(scene, tree, trigger) ??
+        entryTime(entries, tree, trigger) ??
+        carriedTime(scene, sentence, trigger)
+      );
     },
   };
 }
