@@ -1,6 +1,6 @@
 import { addressSpeechActs } from './events/addressed.ts';
 import { answerAllegations } from './events/answers.ts';
-import { settleContent } from './events/content.ts';
+import { settleContent, turnConditionsIntoThreats } from './events/content.ts';
 import { denyOwnDeeds } from './events/denials.ts';
 import {
   dropTopics,
@@ -20,6 +20,7 @@ import {
   turnHabitsIntoTies,
 } from './events/refine.ts';
 import { tieReplies } from './events/replies.ts';
+import { addressAnswers } from './events/responses.ts';
 import type { Refiner } from './events/types.ts';
 
 /** A refiner with the name of what it does. */
@@ -58,7 +59,9 @@ export const SETTLING: readonly Step[] = [
   { name: 'turn habits into ties', refine: turnHabitsIntoTies },
   { name: 'fulfil the purpose of visits', refine: fulfilPurposes },
   { name: 'address speech acts', refine: addressSpeechActs },
+  { name: 'turn harm on a condition into threats', refine: turnConditionsIntoThreats },
   { name: 'settle content', refine: settleContent },
+  { name: 'address answers', refine: addressAnswers },
   { name: 'join back references', refine: joinBackReferences },
   { name: 'drop events without parties', refine: dropWithoutParties },
   { name: 'drop repeats', refine: dropRepeats },

@@ -111,6 +111,8 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
   if (relation === 'xcomp') return controllerOf(tree, verb, head, depth);
   if (relation === 'advcl' && token.xpos === 'VB' && OBJECT_CONTROL.has(tree.tokens[head]!.lemma))
     return controllerOf(tree, verb, head, depth);
+  if (relation === 'advcl' && isOfObject(tree, verb))
+    return objectOf(tree, head) ?? childOf(tree, head, 'iobj') ?? subjectOf(tree, head, depth + 1);
   if (relation === 'advcl') return isPredicate(tree, head) ? subjectOf(tree, head, depth + 1) : null;
   // "Troops loyal to the general": an adjective behind its noun is said of it.
   if (relation === 'amod') return token.upos === 'ADJ' && head < verb ? head : null;
@@ -120,6 +122,15 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
   if ((relation === 'obl' || relation === 'nmod') && token.xpos === 'VBG')
     return doerBehind(tree, head, depth);
   return null;
+}
+
+/** "Accused them of taking", "kept them from leaving": it is the object that does it. */
+function isOfObject(tree: Tree, verb: number): boolean {
+  const marks = markersOf(tree, verb);
+  return (
+    tree.tokens[verb]!.xpos === 'VBG' &&
+    marks.some((mark) => ['of', 'from', 'for', 'against', 'into'].includes(mark))
+  );
 }
 
 /** Whether an infinitive hangs on the object of a verb that wants it of that one ("want the envoy to go"). */
@@ -234,7 +245,7 @@ function findVerbArguments(tree: Tree, verb: number): readonly Argument[] {
   for (const token of withTwins(tree, verb, subject))
     out.push({ slot: passive ? (hasObject ? 'second' : 'object') : 'subject', token });
   for (const child of childrenOf(tree, verb)) out.push(...argumentAt(tree, verb, child, passive));
-  out.push(...seenOnArrival(tree, verb));
+  out.push(...seenOnArrival(tree, verb), ...doerTold(tree, verb));
   const shared = sharedObject(tree, verb);
   if (!hasObject && !passive && shared !== null) out.push({ slot: 'object', token: shared });
   if (!hasObject && !passive && shared === null) out.push(...gapOf(tree, verb));
@@ -248,6 +259,14 @@ function seenOnArrival(tree: Tree, verb: number): readonly Argument[] {
       ? childrenOf(tree, purpose, 'obj').map((token) => ({ slot: 'see', token }))
       : [],
   );
+}
+
+/** Who does what the clause tells that is a verb's object ("complained that THEY had come"): its own slot, "doer". */
+function doerTold(tree: Tree, verb: number): readonly Argument[] {
+  const clause = childOf(tree, verb, 'ccomp');
+  if (clause === null || isPassive(tree, clause)) return [];
+  const token = childOf(tree, clause, 'nsubj');
+  return token === null ? [] : [{ slot: 'doer', token }];
 }
 
 /** A subject with those that stand before it, joined by "and", where the parser gave each as a subject of its own. */

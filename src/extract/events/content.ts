@@ -1,4 +1,6 @@
 import type { ContentMode } from '../../lexicon/frames.ts';
+import { childOf, childrenOf, firstConjunct, markersOf, type Tree } from '../tree.ts';
+import { actorsAt, speakerAt } from './bind.ts';
 import { isContentOf, partiesOf } from './refine.ts';
 import type { Proposal, Refiner } from './types.ts';
 
@@ -11,8 +13,9 @@ export const settleContent: Refiner = (proposals, scene, treeAt) => {
   const dropped = new Set<Proposal>();
   const changed = new Map<Proposal, Proposal>();
   for (const act of proposals) {
-    if (act.frame.content === 'keep' || dropped.has(act)) continue;
     const tree = treeAt(act.sentence);
+    for (const other of proposals) if (isCharge(tree, act, other)) dropped.add(other);
+    if (act.frame.content === 'keep' || dropped.has(act)) continue;
     const content = proposals.filter(
       (other) =>
         other !== act &&
@@ -34,6 +37,46 @@ export const settleContent: Refiner = (proposals, scene, treeAt) => {
   }
   return proposals.flatMap((proposal) => (dropped.has(proposal) ? [] : [changed.get(proposal) ?? proposal]));
 };
+
+/** "Accused them OF TAKING bribes": what somebody is accused of is told as the accusation, not as a deed of its own. */
+function isCharge(tree: Tree, act: Proposal, other: Proposal): boolean {
+  if (act.event !== 'ACCUSE' || other.sentence !== act.sentence || other.kind !== 'verb') return false;
+  const { xpos, head } = tree.tokens[firstConjunct(tree, other.token)]!;
+  const marks = markersOf(tree, firstConjunct(tree, other.token));
+  if (xpos !== 'VBG' || !marks.some((mark) => ['of', 'for', 'with'].includes(mark))) return false;
+  return head === act.token || childrenOf(tree, act.token, 'obj').includes(head);
+}
+
+/** Deeds that threaten where they are announced on a condition. */
+const HOSTILE = new Set(['ASSAULT', 'COERCE', 'SANCTION', 'PROTEST', 'ACCUSE', 'THREATEN']);
+
+/** "He would sue if they did nothing": who says of himself that he will do harm on a condition threatens with it. */
+export const turnConditionsIntoThreats: Refiner = (proposals, scene, treeAt) =>
+  proposals.map((proposal) => {
+    if (!HOSTILE.has(proposal.event) || proposal.kind !== 'verb') return proposal;
+    if (proposal.realis !== 'planned' && proposal.realis !== 'possible') return proposal;
+    const tree = treeAt(proposal.sentence);
+    const condition = childrenOf(tree, proposal.token, 'advcl', 'ccomp').find((clause) =>
+      markersOf(tree, clause).some((mark) => mark === 'if' || mark === 'unless'),
+    );
+    if (condition === undefined) return proposal;
+    const speaker = speakerAt(scene, tree, proposal.token);
+    if (!speaker || !proposal.actor.some(({ entity }) => entity.id === speaker.entity.id)) return proposal;
+    const told = childOf(tree, condition, 'nsubj');
+    const whom = told === null ? [] : actorsAt(scene, tree, told, 'subject');
+    const recipient = (proposal.recipient.length > 0 ? proposal.recipient : whom).filter(
+      ({ entity }) => entity.id !== speaker.entity.id,
+    );
+    const step = { rule: 'harm on a condition', slot: 'event', detail: tree.tokens[condition]!.text };
+    return {
+      ...proposal,
+      event: 'THREATEN',
+      mode: 'threat',
+      recipient,
+      realis: 'happened',
+      trace: [...proposal.trace, step],
+    };
+  });
 
 function standsInstead(act: Proposal, content: Proposal): boolean {
   if (partiesOf(content).length === 0) return false;

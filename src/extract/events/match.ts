@@ -1,6 +1,6 @@
 import type { Trigger } from '../../lexicon/frames.ts';
 import type { Lexicon } from '../../lexicon/index.ts';
-import { childrenOf, clauseOf, firstConjunct, isRelation, subtreeOf, type Tree } from '../tree.ts';
+import { childrenOf, clauseOf, firstConjunct, isRelation, markersOf, subtreeOf, type Tree } from '../tree.ts';
 import { nounArguments, prepositionsOf, verbArguments } from './arguments.ts';
 import { looseArguments, sceneArguments } from './loose.ts';
 import type { Argument, Match } from './types.ts';
@@ -167,7 +167,7 @@ function wordsBelow(tree: Tree, node: number, times: ReadonlySet<number>): Reado
       if (depth === 0 && ['ccomp', 'xcomp', 'advcl'].some((relation) => isRelation(deprel, relation)))
         for (const mark of childrenOf(tree, child, 'mark')) {
           const { lemma } = tree.tokens[mark]!;
-          if (['for', 'to', 'as'].includes(lemma)) add(mark);
+          if (['for', 'to', 'as', 'against', 'of'].includes(lemma)) add(mark);
           if (lemma === 'as') add(child);
         }
       if (!BELOW.has(deprel) && !BELOW.has(deprel.split(':')[0]!)) continue;
@@ -324,6 +324,14 @@ function wordsOf(tree: Tree, token: number): readonly string[] {
   return [lemma.toLowerCase(), text.toLowerCase()];
 }
 
+/** What a verb calls its object: "called him [a liar]", "described it as [a farce]". */
+function namedAs(tree: Tree, verb: number): readonly number[] {
+  const marked = childrenOf(tree, verb, 'obl', 'advcl').filter((token) =>
+    markersOf(tree, token).includes('as'),
+  );
+  return [...childrenOf(tree, verb, 'xcomp'), ...marked];
+}
+
 /** Infinitives of what a verb wants or does it for, wherever a parser tied them ("want her [to go]"). */
 function infinitivesOf(tree: Tree, verb: number): readonly number[] {
   const tied = childrenOf(tree, verb, 'obj', 'obl').flatMap((object) => childrenOf(tree, object, 'acl'));
@@ -348,8 +356,9 @@ function allowed(tree: Tree, match: Match): boolean {
     .filter((token) => !match.trigger.rest.includes(tree.tokens[token]!.lemma))
     .map((token) => ({ slot: 'particle', token }));
   const quotes = quoteAfter(tree, match.token).map((token) => ({ slot: 'quote', token }));
+  const names = namedAs(tree, match.token).map((token) => ({ slot: 'named', token }));
   const heads = (slot: string): readonly string[] =>
-    [...match.arguments, ...predicates, ...clauses, ...infinitives, ...particles, ...quotes]
+    [...match.arguments, ...predicates, ...clauses, ...infinitives, ...particles, ...quotes, ...names]
       .filter((argument) => argument.slot === slot)
       .flatMap(({ token }) => (isLongName(tree, token) ? ['any name'] : wordsOf(tree, token)));
   for (const [slot, words] of frame.unless) {

@@ -40,7 +40,7 @@ function candidateOf(scene: Scene, tree: Tree, match: Match): readonly Candidate
   // A tie that does not stand is no tie.
   if (match.frame.negated ? negationAt(tree, match.token, realis) === null : isTie(match) && negated !== null)
     return [];
-  if (match.frame.event === 'REQUEST' && insistsThatItIs(tree, match)) return [];
+  if (insistsThatItIs(tree, match)) return [];
   const binding = bind(scene, tree, match);
   if (!binding) return [];
   const enough =
@@ -50,10 +50,15 @@ function candidateOf(scene: Scene, tree: Tree, match: Match): readonly Candidate
   return enough ? [{ match, binding }] : [];
 }
 
-/** "Insisted that he had not come" says so; "insisted that he come" asks for it. */
+/** Verbs that ask or promise, and tell what is or was where their clause has a verb of its own tense. */
+const ASSURING = new Set(['insist', 'assure', 'reassure']);
+
+/** "Insisted that he had not come" says so; "insisted that he come" asks for it, as "assured that he would" promises it. */
 function insistsThatItIs(tree: Tree, { token, trigger }: Match): boolean {
-  if (trigger.kind !== 'verb' || trigger.lemma !== 'insist') return false;
-  const clause = childOf(tree, token, 'ccomp');
+  if (trigger.kind !== 'verb' || !ASSURING.has(trigger.lemma)) return false;
+  const object = childOf(tree, token, 'obj', 'iobj');
+  const clause =
+    childOf(tree, token, 'ccomp') ?? (object === null ? null : childOf(tree, object, 'acl:relcl'));
   if (clause === null) return false;
   const verbs = [clause, ...childrenOf(tree, clause, 'aux', 'cop')];
   return verbs.some((at) => ['VBD', 'VBZ'].includes(tree.tokens[at]!.xpos));
@@ -82,7 +87,7 @@ function scoreOf({ match, binding }: Candidate, tree: Tree): number {
   const speaks = frame.content === 'drop' && childOf(tree, token, 'xcomp', 'ccomp') !== null;
   const filled = binding.slots.length + trigger.rest.length * 2;
   const named = Math.min(binding.actor.length, 2) + Math.min(binding.recipient.length, 2);
-  return filled * 2 + named + (speaks ? 3 : 0);
+  return filled * 2 + named + (speaks ? 3 : 0) + (frame.negated ? 1 : 0);
 }
 
 function proposalsOf(scene: Scene, tree: Tree, { match, binding }: Candidate): readonly Proposal[] {

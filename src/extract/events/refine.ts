@@ -364,7 +364,8 @@ export function isContentOf(tree: Tree, outer: Proposal, inner: number): boolean
       );
     return (
       ['xcomp', 'ccomp', 'obj', 'acl', 'nmod'].includes(relation) ||
-      (relation === 'advcl' && markersOf(tree, below).includes('to'))
+      (relation === 'advcl' &&
+        markersOf(tree, below).some((marker) => ['to', 'against', 'of', 'from', 'for'].includes(marker)))
     );
   });
 }
