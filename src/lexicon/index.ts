@@ -1,6 +1,7 @@
 import { type Cues, parseCues } from './cues.ts';
 import { type FigureWords, parseFigureWords } from './figures.ts';
 import { type Frames, parseFrames } from './frames.ts';
+import { type Nouns, parseNouns } from './nouns.ts';
 import { type OutletWords, parseOutletWords } from './outlets.ts';
 import { type PeopleWords, parsePeopleWords } from './people.ts';
 import { type PlaceWords, parsePlaceWords } from './places.ts';
@@ -10,6 +11,7 @@ import { parseTimeWords, type TimeWords } from './times.ts';
 export interface Lexicon {
   readonly outlets: OutletWords;
   readonly people: PeopleWords;
+  readonly nouns: Nouns;
   readonly places: PlaceWords;
   readonly times: TimeWords;
   readonly figures: FigureWords;
@@ -31,6 +33,7 @@ export function parseLexicon(files: Readonly<Record<string, string>>): Lexicon {
   return {
     outlets: parseOutletWords(text('outlets.yaml')),
     people: parsePeopleWords(text('people.yaml')),
+    nouns: parseNouns(text('nouns.yaml')),
     places: parsePlaceWords(text('places.yaml')),
     times: parseTimeWords(text('times.yaml')),
     figures: parseFigureWords(text('figures.yaml')),

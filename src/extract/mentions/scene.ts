@@ -7,7 +7,7 @@ import { type Vocabulary, vocabularyOf } from './words.ts';
 /** The parts of a Reading that mentions are found in. */
 export interface MentionReading {
   readonly parsed: ParsedDocument;
-  readonly lexicon: Pick<Lexicon, 'people' | 'places'>;
+  readonly lexicon: Pick<Lexicon, 'people' | 'places' | 'nouns'>;
 }
 
 /** What every rule about mentions sees. */
@@ -25,7 +25,7 @@ export function sceneOf({ parsed, lexicon }: MentionReading): Scene {
     parsed,
     text: parsed.document.text,
     sentences: parsed.sentences,
-    words: vocabularyOf(lexicon.people),
+    words: vocabularyOf(lexicon),
     gazetteer: gazetteerOf(lexicon.places),
   };
 }

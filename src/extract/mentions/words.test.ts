@@ -4,7 +4,7 @@ import { parseLexicon } from '../../lexicon/index.ts';
 import { loadResources } from '../../resources.ts';
 import { vocabularyOf } from './words.ts';
 
-const { nounKind } = vocabularyOf(parseLexicon((await loadResources()).lexicon).people);
+const { nounKind } = vocabularyOf(parseLexicon((await loadResources()).lexicon));
 
 test('nouns for persons are told by the lexicon, by the last part of a compound and by their ending', () => {
   const listed = ['challenger', 'counterpart', 'cellist', 'stevedore', 'rabbi', 'nominee', 'hardliner'];

@@ -1,3 +1,5 @@
+import type { Lexicon } from '../../lexicon/index.ts';
+import type { Nouns } from '../../lexicon/nouns.ts';
 import type { PeopleWords } from '../../lexicon/people.ts';
 import type { EntityKind } from '../../model/index.ts';
 
@@ -38,10 +40,10 @@ export type NameWordKind = 'group' | 'body' | 'place' | 'document' | 'event' | '
 const cache = new WeakMap<PeopleWords, Vocabulary>();
 
 /** The look-ups of one lexicon; made once. */
-export function vocabularyOf(words: PeopleWords): Vocabulary {
+export function vocabularyOf({ people: words, nouns }: Pick<Lexicon, 'people' | 'nouns'>): Vocabulary {
   const known = cache.get(words);
   if (known) return known;
-  const made = build(words);
+  const made = build(words, nouns);
   cache.set(words, made);
   return made;
 }
@@ -51,7 +53,7 @@ export function titleKey(word: string): string {
   return word.toLowerCase().replace(/\.$/, '');
 }
 
-function build(words: PeopleWords): Vocabulary {
+function build(words: PeopleWords, nouns: Nouns): Vocabulary {
   const kinds = nounKinds(words);
   const genders = gendersOf(words);
   const honorifics = new Set(Object.values(words.honorifics).flat());
@@ -65,7 +67,7 @@ function build(words: PeopleWords): Vocabulary {
   const nameWords = nameWordKinds(words);
   const things = new Set(words.things);
   return {
-    nounKind: (lemma) => kinds.get(lemma) ?? bySuffix(lemma, kinds, things),
+    nounKind: (lemma) => kinds.get(lemma) ?? kindOfUnlisted(lemma, kinds, things, nouns),
     gender: (word) => genders.get(titleKey(word)) ?? null,
     isOffice: (word) => offices.has(titleKey(word)),
     isTitle: (word) => {
@@ -105,29 +107,24 @@ function nounKinds(words: PeopleWords): ReadonlyMap<string, NounKind> {
   return kinds;
 }
 
-const PERSON_ENDINGS =
-  /..(?:.ist|ician|rian|ographer|keeper|holder|goer|dweller|worker|writer|driver|player|fighter|trader|broker|dealer|farmer|teacher|trainer|rider|seller|buyer|owner|director|smith|wright|monger)$/;
+/** "-er", "-or", "-ee" and "-ist" make persons of verbs and callings, where WordNet knows the word for no thing. */
+const AGENT_ENDING = /^[\p{Ll}]{3,}(?:er|or|ee|ist|ician|woman|man|men|women|person|smith|wright)$/u;
 
-/** "-er", "-or", "-ee" and "-ist" make persons of verbs and callings; the lexicon lists what ends so and is no person. */
-const AGENT_ENDING = /^[\p{Ll}]{3,}(?:er|or|ee|ist)$/u;
-const NO_PERSON_ENDING =
-  /(?:meter|metre|power|water|paper|letter|order|over|color|colour|sector|maker|(?:^|check|short|play|wait|black|white|hit|watch|price)list|wist)$/;
-
-/** Kind of a noun that no list has: by the last part of a compound ("ex-minister", "co-owner"), then by its ending. */
-function bySuffix(
+/** Kind of a noun that no list has: what WordNet's first sense is, by the last part of a compound ("ex-minister"), by its ending. */
+function kindOfUnlisted(
   lemma: string,
   kinds: ReadonlyMap<string, NounKind>,
   things: ReadonlySet<string>,
+  nouns: Nouns,
 ): NounKind | null {
-  if (things.has(lemma)) return null;
+  if (things.has(lemma) || nouns.things.has(lemma) || nouns.maybe.has(lemma)) return null;
+  if (nouns.persons.has(lemma)) return 'person';
   const part = lemma.slice(lemma.lastIndexOf('-') + 1);
   if (part !== lemma) {
-    const kind = kinds.get(part) ?? bySuffix(part, kinds, things);
+    const kind = kinds.get(part) ?? kindOfUnlisted(part, kinds, things, nouns);
     return kind === 'person' ? kind : null;
   }
-  if (/.(woman|man|men|women|person)$/.test(lemma)) return 'person';
-  if (PERSON_ENDINGS.test(lemma) && !NO_PERSON_ENDING.test(lemma)) return 'person';
-  return AGENT_ENDING.test(lemma) && !NO_PERSON_ENDING.test(lemma) ? 'person' : null;
+  return AGENT_ENDING.test(lemma) ? 'person' : null;
 }
 
 function gendersOf(words: PeopleWords): ReadonlyMap<string, Gender> {
