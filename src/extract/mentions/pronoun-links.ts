@@ -316,8 +316,21 @@ function featuresOf(
     indefinite: yes(nearest.determination === 'indefinite'),
     'inside a relative clause': yes(isInRelative(tree, nearest.mention.head)),
     'subject ahead': yes(nearest.index > pronoun.index),
+    'named again after': yes(isNamedAfter(clusters, pronoun, cluster)),
     'clause above': yes(back === 0 && isAbove(tree, nearest.mention.head, pronoun.mention.head)),
   };
+}
+
+/** Who is named later in the sentence was not yet spoken of: "he said that Salo had left". */
+function isNamedAfter(clusters: Clusters, pronoun: Candidate, cluster: Cluster | null): boolean {
+  return (
+    cluster?.members.some((member) => {
+      const { mention, name } = clusters.cast.candidates[member]!;
+      return (
+        name !== null && mention.sentence === pronoun.mention.sentence && mention.first > pronoun.mention.last
+      );
+    }) ?? false
+  );
 }
 
 function roleOf(

@@ -30,6 +30,7 @@ export const FEATURES = [
   'inside a relative clause',
   'clause above',
   'subject ahead',
+  'named again after',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 export type Weights = Readonly<Record<Feature, number>>;
@@ -71,6 +72,7 @@ export const WEIGHTS: Readonly<Record<'person' | 'thing' | 'plural', Weights>> =
     'inside a relative clause': -0.78,
     'clause above': 0.97,
     'subject ahead': -1.69,
+    'named again after': -1.3,
   },
   thing: {
     'same sentence': 2.39,
@@ -103,6 +105,7 @@ export const WEIGHTS: Readonly<Record<'person' | 'thing' | 'plural', Weights>> =
     'inside a relative clause': -1.36,
     'clause above': -0.46,
     'subject ahead': 1.01,
+    'named again after': -0.3,
   },
   plural: {
     'same sentence': 3.36,
@@ -135,5 +138,6 @@ export const WEIGHTS: Readonly<Record<'person' | 'thing' | 'plural', Weights>> =
     'inside a relative clause': -1.27,
     'clause above': 0.39,
     'subject ahead': 0,
+    'named again after': 0,
   },
 };
