@@ -24,6 +24,8 @@ const REPAIRS: readonly Repair[] = [
   namesAfterOffice,
   namesBeforeSubject,
   givenNames,
+  ledBy,
+  sharedNouns,
 ];
 
 function mended(sentence: Sentence): Sentence {
@@ -137,3 +139,41 @@ function givenNames(tree: Tree): readonly Change[] {
     return [{ token: name, head, deprel: 'appos' }];
   });
 }
+
+/** "Its allies, headed by Varda and Tolma, ...": said of the noun before the comma, whatever verb it was tied to. */
+function ledBy(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, lemma, deprel, xpos }) => {
+    if (xpos !== 'VBN' || !/^(head|lead|chair)$/.test(lemma) || isRelation(deprel, 'acl')) return [];
+    if (childrenOf(tree, index, 'aux', 'nsubj', 'cc').length > 0 || tree.tokens[index + 1]?.text !== 'by')
+      return [];
+    const comma = tree.tokens[index - 1]?.text === ',';
+    const last = comma ? index - 2 : index - 1;
+    if (!/^(NOUN|PROPN)$/.test(tree.tokens[last]?.upos ?? '')) return [];
+    const noun = headOfPhrase(tree, last);
+    return noun === index || tree.tokens[noun]!.head === index
+      ? []
+      : [{ token: index, head: noun, deprel: 'acl' }];
+  });
+}
+
+/** "Senior Varda and Tolma officials": officials of both, not Varda and officials. */
+function sharedNouns(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, upos, text, head, deprel }) => {
+    const and = tree.tokens[index + 1];
+    if (upos !== 'PROPN' || and?.upos !== 'CCONJ' || head < 0 || head > index) return [];
+    const noun = tree.tokens[and.head];
+    if (noun?.xpos !== 'NNS' || noun.index < index + 3 || !/^(nmod|obl|nsubj|obj|conj)/.test(noun.deprel))
+      return [];
+    const ranked = childrenOf(tree, index, 'amod').some((child) => RANKED.test(tree.tokens[child]!.text));
+    if (!ranked || !/^\p{Lu}/u.test(text)) return [];
+    const owners = childrenOf(tree, noun.index, 'compound', 'amod').filter((child) => child > and.index);
+    if (!owners.some((child) => tree.tokens[child]!.upos === 'PROPN')) return [];
+    const joined = isRelation(noun.deprel, 'conj') && noun.head === index;
+    return [
+      { token: index, head: noun.index, deprel: 'compound' },
+      ...(joined ? [{ token: noun.index, head, deprel }] : []),
+    ];
+  });
+}
+
+const RANKED = /^(senior|top|high-ranking|leading|several|some|unnamed|former|local|key)$/i;

@@ -77,9 +77,10 @@ export function actorsAt(
     const mention = speaker && (scene.mentions.at(sentence, token)?.mention ?? speaker.mentions[0]);
     if (mention) return [{ mention, entity: speaker }];
   }
-  const found = scene.mentions
+  const all = scene.mentions
     .participants(sentence, token)
     .filter((named) => acts(scene, tree, named, slot, match) && !isWhereabouts(tree, token, named));
+  const found = slot === 'between' || slot === 'among' ? parties(all) : all;
   if (found.length === 0) {
     const name = childrenOf(tree, token, 'appos').find((child) => tree.tokens[child]!.upos === 'PROPN');
     if (name !== undefined) return actorsAt(scene, tree, name, slot, match);
@@ -89,6 +90,12 @@ export function actorsAt(
   );
   const leaders = word.lemma === 'delegation' || word.lemma === 'team' ? leadersOf(tree, token) : [];
   return [...found, ...[...more, ...leaders].flatMap((child) => actorsAt(scene, tree, child, slot, match))];
+}
+
+/** Beside two who can have to do with each other a matter is none ("talks between A and B, and efforts to"). */
+function parties(found: readonly ResolvedMention[]): readonly ResolvedMention[] {
+  const known = found.filter(({ mention, entity }) => entity.kind !== 'unknown' || mention.form === 'name');
+  return known.length > 1 ? known : found;
 }
 
 /** Whether a noun phrase speaks of two named before: "the two", "the pair", "both men", "the two ministers". */

@@ -45,8 +45,11 @@ function isBare(scene: Scene, tree: Tree, names: readonly Candidate[], child: nu
   if (mates.length > 1 || isRelation(tree.tokens[head]!.deprel, 'conj')) return false;
   if (childrenOf(tree, child, 'cc').length > 0 || kindAt(scene, tree, names, child) !== 'person')
     return false;
-  const named = names.some(({ heads }) => heads.includes(child));
-  return named && kindAt(scene, tree, names, head) !== 'person';
+  const named = names.find(({ heads }) => heads.includes(child));
+  let before = (named?.start ?? child) - 1;
+  while (/^[[(]$/.test(tree.tokens[before]?.text ?? '')) before--;
+  if (tree.tokens[before]?.upos === 'CCONJ') return false;
+  return named !== undefined && kindAt(scene, tree, names, head) !== 'person';
 }
 
 /** The phrase above the one that a conjunct hangs on, where that one is of its kind and the other is not. */

@@ -40,8 +40,11 @@ export function extentOfPhrase(
   };
   const lemma = tree.tokens[head]!.lemma.toLowerCase();
   const loose = SIDES.test(lemma) ? SIDES_LOOSE : (LOOSE[scene.words.nounKind(lemma) ?? 'unknown'] ?? NEVER);
+  let open = true;
   for (const child of childrenOf(tree, head)) {
     if (isMark(tree.tokens[child]!)) continue;
+    if (child > head && caseWords(tree, child).some((word) => loose.test(word))) open = false;
+    if (child > head && !open) continue;
     const belongs = child < head ? isPremodifier(tree, child) : follows(scene, tree, head, child, loose);
     if (belongs) take(child);
   }

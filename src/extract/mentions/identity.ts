@@ -163,7 +163,12 @@ function wordsOfNames(clusters: Clusters, candidate: Candidate): ReadonlySet<str
 
 /** Two persons of different owners are two. */
 function bothDefinite(clusters: Clusters, a: Candidate, b: Candidate): boolean {
-  return clusters.cast.owners[a.index]!.includes(b.index) || clusters.cast.owners[b.index]!.includes(a.index);
+  const { owners } = clusters.cast;
+  const owns = (one: Candidate, other: Candidate): boolean =>
+    owners[other.index]!.some(
+      (owner) => owner === one.index || (one.kind !== 'person' && clusters.same(owner, one.index)),
+    );
+  return owns(a, b) || owns(b, a);
 }
 
 /** A phrase between commas right after another that the tree hangs on it by some other bond. */

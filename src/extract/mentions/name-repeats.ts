@@ -1,4 +1,4 @@
-import type { Tree } from '../tree.ts';
+import { isRelation, type Tree } from '../tree.ts';
 import type { NameSpanFound } from './name-spans.ts';
 import { type Scene, treeAt, wordsBetween } from './scene.ts';
 
@@ -9,7 +9,7 @@ type Spans = readonly (readonly NameSpanFound[])[];
  * alone elsewhere ("the Varda-Oslo talks"), and a longer name found once is found wherever its words stand.
  */
 export function reviseSpans(scene: Scene, spans: Spans): Spans {
-  return spreadLongNames(scene, splitPairs(scene, spans));
+  return spreadAcronyms(scene, spreadLongNames(scene, splitPairs(scene, spans)));
 }
 
 function splitPairs(scene: Scene, spans: Spans): Spans {
@@ -73,6 +73,37 @@ function spreadLongNames(scene: Scene, spans: Spans): Spans {
   });
   if (byFirst.size === 0) return spans;
   return spans.map((found, sentence) => withLongNames(treeAt(scene, sentence), found, byFirst));
+}
+
+/** Initials found as a name once, or joined to a name ("Varda and the TLF"), are a name wherever they stand. */
+function spreadAcronyms(scene: Scene, spans: Spans): Spans {
+  const known = new Map<string, NameSpanFound>();
+  spans.forEach((found, sentence) => {
+    const { tokens } = treeAt(scene, sentence);
+    for (const span of found)
+      if (span.first === span.last && isAcronym(tokens[span.first]!.text))
+        known.set(tokens[span.first]!.text, span);
+  });
+  return spans.map((found, sentence) => {
+    const { tokens } = treeAt(scene, sentence);
+    if (!tokens.some(({ text }) => /\p{Ll}{2}/u.test(text))) return found;
+    const added = tokens.flatMap(({ index, text, upos, deprel, head }): readonly NameSpanFound[] => {
+      if (!/^(NOUN|PROPN)$/.test(upos) || !isAcronym(text)) return [];
+      if (found.some((span) => span.first <= index && index <= span.last)) return [];
+      const same = known.get(text);
+      if (same) return [{ ...same, first: index, last: index, score: same.score / 2 }];
+      const mate = isRelation(deprel, 'conj')
+        ? found.find((span) => span.first <= head && head <= span.last)
+        : null;
+      const fits = mate && /^the$/i.test(tokens[index - 1]?.text ?? '') && mate.type === 'organization';
+      return fits ? [{ first: index, last: index, type: 'organization', score: 0.3, entry: null }] : [];
+    });
+    return added.length === 0 ? found : [...found, ...added].sort((a, b) => a.first - b.first);
+  });
+}
+
+function isAcronym(text: string): boolean {
+  return /^\p{Lu}{3,6}$/u.test(text);
 }
 
 function withLongNames(

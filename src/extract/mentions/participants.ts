@@ -148,9 +148,11 @@ function groupsOf(
   entity: DocumentEntity,
   candidate: Candidate,
 ): readonly DocumentEntity[] {
-  const owners = cast.owners[candidate.index]!.flatMap((owner) => severalOf(cast, owner)).flatMap(
-    (owner) => entities.of(owner) ?? [],
-  );
+  const owners = cast.owners[candidate.index]!.flatMap((owner) => severalOf(cast, owner)).flatMap((owner) => {
+    const group = entities.of(owner);
+    const members = entities.entities.filter(({ id }) => group?.members.includes(id));
+    return members.length > 0 ? members : (group ?? []);
+  });
   return owners.filter(
     (owner, at) =>
       owner.id !== entity.id &&
