@@ -108,7 +108,13 @@ function isNominal(tree: Tree, token: number): boolean {
 function predicateAt(tree: Tree, token: number, trigger: Trigger): number | null {
   const { upos, deprel, head, xpos } = tree.tokens[token]!;
   if (trigger.kind === 'adjective') return upos === 'ADJ' || upos === 'VERB' ? token : null;
-  if (trigger.lemma === 'be') return isRelation(deprel, 'cop') ? head : null;
+  if (trigger.lemma === 'be') {
+    // "Be in touch" is of what one is said to be, not of a word beside it ("together, they are favourites").
+    const said = isRelation(deprel, 'cop') ? tree.tokens[head]! : null;
+    return said && trigger.rest.some((word) => said.lemma === word || said.text.toLowerCase() === word)
+      ? head
+      : null;
+  }
   if (upos === 'ADJ' && xpos === 'VBN') return token;
   return upos === 'VERB' ? token : null;
 }
@@ -291,14 +297,17 @@ function occursAt(tree: Tree, verb: number, lexicon: Lexicon): boolean {
   return childrenOf(tree, verb).some((child) => occurrence.has(`${lemma} ${tree.tokens[child]!.lemma}`));
 }
 
+const QUOTE = /^(?:["”“‘']|'')$/;
+
 /** The opening quotation mark that follows a verb before its clause ends, if any. */
 function quoteAfter(tree: Tree, verb: number): readonly number[] {
   const next = tree.tokens.find(
-    ({ index, upos, text }) => index > verb && (upos === 'VERB' || /^["”“‘]$/.test(text)),
+    ({ index, upos, text }) => index > verb && (upos === 'VERB' || QUOTE.test(text)),
   );
   if (!next || next.upos === 'VERB' || next.text === '”') return [];
-  const inside = tree.tokens.slice(0, next.index).filter(({ text }) => text === '"').length % 2 === 1;
-  return next.text === '"' && inside ? [] : [next.index];
+  // Marks that open and close alike: an odd number before this one makes it a closing one.
+  const inside = tree.tokens.slice(0, next.index).filter(({ text }) => text === next.text).length % 2 === 1;
+  return /^['"]/.test(next.text) && inside ? [] : [next.index];
 }
 
 /** Whether words stand only in a participle clause that hangs on another noun ("a clerk, speaking on condition of anonymity, said"). */

@@ -48,13 +48,14 @@ export const dropSelfRelations: Refiner = (proposals) =>
   });
 
 /** An event needs the parties that its frame asks for. */
-export const dropWithoutParties: Refiner = (proposals) =>
+export const dropWithoutParties: Refiner = (proposals, scene) =>
   proposals.filter((proposal) => {
     const parties = partiesOf(proposal);
     if (
       parties.length === 0 ||
       (proposal.kind === 'noun' && proposal.mode === 'visit' && proposal.actor.length === 0) ||
-      (proposal.kind === 'noun' && proposal.event === 'CONSULT' && parties.every(isAnybody))
+      (proposal.kind === 'noun' && proposal.event === 'CONSULT' && parties.every(isAnybody)) ||
+      isTalkOfAnybody(proposal, scene)
     )
       return false;
     if (partyCount(proposal) >= proposal.frame.parties) return true;
@@ -69,6 +70,20 @@ export const dropWithoutParties: Refiner = (proposals) =>
 /** An unnamed plural tied to nobody ("top officials"): a meeting of such says nothing of whom. */
 function isAnybody({ entity }: ResolvedMention): boolean {
   return entity.unnamed && entity.plural && entity.of === null && entity.members.length === 0;
+}
+
+/** "People are talking about it": nobody in particular, nowhere and at no time. */
+function isTalkOfAnybody(proposal: Proposal, scene: Scene): boolean {
+  const [party, ...others] = partiesOf(proposal);
+  if (proposal.event !== 'CONSULT' || !party || others.length > 0 || proposal.where !== null) return false;
+  if (
+    !isAnybody(party) ||
+    /^(?:the|these|those|both|all|\S*\d|two|three|four|five|six|several|some)\b/i.test(party.entity.name)
+  )
+    return false;
+  const { start, end } = scene.reading.parsed.sentences[proposal.sentence]!;
+  const told = scene.times.of(proposal.sentence, proposal.token)?.span;
+  return !told || told.start < start || told.end > end;
 }
 
 /** A body that holds a meeting is one of many. */
