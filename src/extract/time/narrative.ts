@@ -8,6 +8,8 @@ import type { Tense } from './tense.ts';
 
 /** How many sentences back the narrative reaches within a document whose date is known. */
 const REACH = 2;
+/** How many, where a story of days of an earlier year is told and nothing spoke of now since. */
+const STORY = 6;
 
 /** A stretch with its year and where and in which tense it was told. */
 export interface Told {
@@ -68,7 +70,10 @@ export function reachable(
   if (told.stretch.unit === 'year')
     return sameParagraph && (!published || told.sentence === sentence.index) ? told : null;
   if (!published && !document) return told;
-  return sentence.index - told.sentence <= REACH && sentence.paragraph - told.paragraph <= 2 ? told : null;
+  const past = document !== null && (told.stretch.year ?? 0) < (document.stretch.year ?? 0);
+  const story = past && told.tense === 'past' && told.stretch.unit === 'day' && !narrative.interrupted;
+  const far = story && (tense === 'past' || tense === 'pluperfect') ? STORY : REACH;
+  return sentence.index - told.sentence <= far && sentence.paragraph - told.paragraph <= 2 ? told : null;
 }
 
 /** The aside while its sentence lasts, while the looking back goes on, or where a paragraph is about nothing else; else the line. */
