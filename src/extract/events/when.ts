@@ -34,7 +34,7 @@ export function timesOf(proposals: readonly Proposal[], scene: Scene): EventTime
       if (proposal.event === 'STATE') return { when: own?.edtf.endsWith('/..') ? own : null, rule: 'state' };
       if (proposal.realis === 'planned' || proposal.realis === 'possible')
         return { when: own, rule: 'own time' };
-      const letter = letterBehind(letters, proposal, chain);
+      const letter = letterBehind(scene, letters, proposal, chain);
       if (!letter) return { when: base, rule: own ? 'own time' : 'narrative' };
       if (own && own.edtf !== letter.when.edtf) return { when: own, rule: 'own time' };
       if (actsInLetter(scene, proposal, letter, chain))
@@ -107,6 +107,7 @@ function datedLetters(proposals: readonly Proposal[], scene: Scene): readonly Da
 
 /** The last dated letter before the event whose document or writer is a link of the event's chain, the outlet aside. */
 function letterBehind(
+  scene: Scene,
   letters: readonly DatedLetter[],
   proposal: Proposal,
   chain: readonly ChainLink[],
@@ -114,14 +115,23 @@ function letterBehind(
   if (proposal.mode === 'letter') return null;
   const links = new Set(chain.slice(1).flatMap(({ entity }) => (entity === null ? [] : [entity])));
   const speech = SPEECH_ACTS.has(proposal.event) ? proposal.actor.map(({ entity }) => entity.id) : [];
+  // What the writer tells elsewhere, to a court or a reporter, is not in the letter.
+  const papers = new Set(
+    scene.mentions.entities.filter(({ kind }) => kind === 'document').map(({ id }) => id),
+  );
   const known = letters.filter((letter) => {
     const before =
       letter.sentence < proposal.sentence ||
       (letter.sentence === proposal.sentence && letter.token !== proposal.token);
     if (!before) return false;
     if (letter.document !== null && links.has(letter.document)) return true;
+    const tree = treeOf(scene.reading.parsed.sentences[proposal.sentence]!);
+    const verb = proposal.carrier ?? proposal.token;
+    const speaks = speech.some((actor) => letter.writers.has(actor));
+    if (speaks && letter.sentence === proposal.sentence && goesOnFrom(tree, verb, letter.token)) return true;
+    const quoted = chain.slice(1).some(({ entity }) => entity !== null && papers.has(entity));
     return [...letter.writers].some(
-      (writer) => links.has(writer) || (speech.includes(writer) && chain.length > 1),
+      (writer) => quoted && (links.has(writer) || (speech.includes(writer) && chain.length > 1)),
     );
   });
   return known.at(-1) ?? null;

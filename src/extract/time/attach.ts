@@ -3,6 +3,8 @@ import { ancestorsOf, childrenOf, clauseOf, isRelation, markersOf, type Tree } f
 import type { Attaching, Dated } from './attaching.ts';
 import { type Expression, safeWhen } from './expression.ts';
 import { headOf } from './heads.ts';
+import { leadingExpression } from './leading.ts';
+import { offsetTime } from './offset.ts';
 import { fronts, governs, inClause, pick, relationTo } from './reach.ts';
 import { boundedBy } from './relation.ts';
 
@@ -12,7 +14,21 @@ export function ownTime(scene: Attaching, tree: Tree, trigger: number): Dated | 
   const expressions = dating.filter((one) => !ofWhatIsSaid(scene, tree, one, trigger));
   const direct = pick(expressions.filter((one) => governs(tree, one, trigger)));
   if (direct) return dated(scene, tree, direct, trigger);
-  return clauseTimes(scene, tree, expressions, trigger);
+  return clauseTimes(scene, tree, expressions, trigger) ?? leadingTime(scene, tree, expressions, trigger);
+}
+
+function leadingTime(
+  scene: Attaching,
+  tree: Tree,
+  expressions: readonly Expression[],
+  trigger: number,
+): Dated | null {
+  const leading = leadingExpression(scene, tree, expressions, trigger);
+  return leading && { when: leading.when };
+}
+
+function isPerfect(tree: Tree, clause: number): boolean {
+  return childrenOf(tree, clause, 'aux').some((at) => /^(?:has|have|'ve|’ve)$/i.test(tree.tokens[at]!.text));
 }
 
 /** Whether an expression under a word that asks, promises or accuses dates what is asked or promised ("a delay until May"). */
@@ -46,6 +62,8 @@ function clauseTimes(
   let clause = clauseOf(tree, trigger);
   if (clause !== trigger && !sharesClauseTime(scene, tree, clause, trigger)) return null;
   for (let steps = 0; steps < 6; steps++) {
+    const counted = offsetTime(scene, tree, clause, expressions);
+    if (counted) return counted;
     const here = pick(expressions.filter((one) => inClause(scene, tree, one, clause, trigger)));
     if (here) return dated(scene, tree, here, trigger);
     const written = inWhich(scene, tree, clause, expressions);
@@ -91,6 +109,8 @@ function clauseAround(
   const cleft = cleftTime(tree, head, expressions);
   if (cleft) return cleft;
   if (impersonal(tree, outer)) return outer;
+  // "met him on 5 May and has since written": the perfect looks from now.
+  if (isRelation(deprel, 'conj') && isPerfect(tree, clause) && !isPerfect(tree, outer)) return null;
   if (isRelation(deprel, 'conj')) return hasSubject ? frontTime(scene, tree, outer, front()) : outer;
   if (isRelation(deprel, 'xcomp')) return outer;
   if (isRelation(deprel, 'advcl')) {

@@ -18,7 +18,9 @@ const UNITS: Partial<Record<Pointed['unit'], StretchUnit>> = {
 /** The stretch that "last year", "two weeks ago", "the same day" point at; null where the anchor is not known so finely. */
 export function resolvePointed(phrase: Pointed, anchors: Anchors): Stretch | null {
   const unit = UNITS[phrase.unit];
-  if (phrase.offset === null) return null;
+  // "Hours later": still that day, as far as the words tell.
+  if (phrase.offset === null)
+    return !unit && phrase.base === 'focus' && anchors.focus?.unit === 'day' ? anchors.focus : null;
   if (!unit) return anchors.document?.unit === 'day' ? { ...anchors.document, time: null } : null;
   const fallback = phrase.unit === 'year' && phrase.offset === 0 ? anchors.narrative : null;
   const anchor =

@@ -75,9 +75,16 @@ export const RELATIVE_RULES: readonly Rule[] = [
     build: ago,
   },
   {
+    name: 'within the day',
+    needs: 'day|hours',
+    pattern:
+      '(?:within|inside) (?:the|a) day | (?:within|inside) (?:the)? hours | (?:some|several|a few|a couple of) hours (?:later|earlier)',
+    build: () => shift(0, 'day', 'focus'),
+  },
+  {
     name: 'the day before',
     needs: 'before|after|earlier',
-    pattern: 'the (?<unit>day|week|month|year) (?<side>before|after|earlier)',
+    pattern: 'the (?<unit>day|week|month|year|night|(?<part>{part})) (?<side>before|after|earlier)',
     build: dayBefore,
   },
   {
@@ -195,7 +202,9 @@ function ago(seen: Seen): Phrase | null {
 /** "He had called the day before." Before a noun it counts from that ("the day before the vote"). */
 function dayBefore(seen: Seen): Phrase | null {
   if (!/^(?:[.,;:)”"–—-]?|and|but|in|at|that)$/.test(after(seen))) return null;
-  return shift(wordsIn(seen, 'side') === 'after' ? 1 : -1, unitIn(seen, 'unit')!, 'focus');
+  const offset = wordsIn(seen, 'side') === 'after' ? 1 : -1;
+  if (has(seen, 'part')) return { ...shift(offset, 'day', 'focus'), time: partIn(seen, 'part')! };
+  return shift(offset, unitIn(seen, 'unit') === 'night' ? 'day' : unitIn(seen, 'unit')!, 'focus');
 }
 
 /** The vague way of business reports: the same quarter or year before the one being told of. */
