@@ -198,7 +198,8 @@ function isPaperPlace(
 ): boolean {
   const { deprel, head, text } = tree.tokens[place]!;
   if (!isRelation(deprel, 'obl') || place > head || !markersOf(tree, place).includes('in')) return false;
-  if (isSpokenPaper(documentClass(index, tree, place))) return true;
+  if (isSpokenPaper(documentClass(index, tree, place)))
+    return tree.tokens[place - 1]!.text.toLowerCase() !== 'in';
   if (/^(it|them)$/i.test(text)) return speakers.kindOf(tree.sentence.index, place) === 'document';
   const inner = childrenOf(tree, place, 'nmod');
   if (!/^(one|another|some|two|three|many|most|others?|first|second|third|last|latter|former)$/i.test(text))

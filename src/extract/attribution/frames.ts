@@ -60,7 +60,10 @@ export function contentOf(
 
 function complement(index: CueIndex, tree: Tree, verb: number, heard: boolean): Content | null {
   const real = childrenOf(tree, verb, 'ccomp').filter((child) => !isInterjection(tree, child));
-  const firm = real.filter((child) => !isAfterthought(tree, verb, child));
+  const behind = real.some((child) => child > verb && childOf(tree, child, 'nsubj') !== null);
+  const firm = real.filter(
+    (child) => !isAfterthought(tree, verb, child) && !(behind && isStrayNoun(tree, verb, child)),
+  );
   const clauses =
     firm.length === 0
       ? []
@@ -76,6 +79,13 @@ function complement(index: CueIndex, tree: Tree, verb: number, heard: boolean): 
   if (extraposed.length > 0)
     return { tokens: extraposed.flatMap((child) => subtreeOf(tree, child)), kind: 'clause' };
   return thatClause(tree, verb, heard);
+}
+
+/** "The then chancellor, Ada Voss, says she was warned": a noun before the verb that the parser took for a clause. */
+function isStrayNoun(tree: Tree, verb: number, child: number): boolean {
+  return (
+    child < verb && /^NN/.test(tree.tokens[child]!.xpos) && childOf(tree, child, 'nsubj', 'cop') === null
+  );
 }
 
 /** Before a fronted content all is content: "Last week, it rained, she said". */

@@ -7,7 +7,8 @@ import { sourceWords, span } from './ranges.ts';
 export function above(tree: Tree, verb: number, subject: Subject | null): Content | null {
   const { head, deprel } = tree.tokens[verb]!;
   if (head < 0) return null;
-  const aside = isRelation(deprel, 'parataxis') && subject !== null && head < verb;
+  const aside =
+    isRelation(deprel, 'parataxis') && subject !== null && head < verb && !isOwnClause(tree, verb, subject);
   const before =
     isRelation(deprel, 'parataxis') && subject !== null && head > verb && commaBetween(tree, verb, head);
   const comparison =
@@ -17,6 +18,15 @@ export function above(tree: Tree, verb: number, subject: Subject | null): Conten
   const top = comparison ? clauseCutOff(tree, verb, head) : head;
   const tokens = subtreeOf(tree, top).filter((at) => !own.has(at));
   return { tokens, kind: 'above' };
+}
+
+/** "...; the secretary acknowledged the letter": behind a semicolon, and with an object, a verb tells for itself. */
+function isOwnClause(tree: Tree, verb: number, subject: Subject): boolean {
+  const { first } = sourceWords(tree, subject.head);
+  return (
+    /^[;:]$/.test(tree.tokens[Math.min(first, verb) - 1]?.text ?? '') &&
+    childOf(tree, verb, 'obj', 'xcomp', 'ccomp') !== null
+  );
 }
 
 /** A comparison cut off by commas ("..., as seen in documents") is about the whole clause, not about its last verb. */
@@ -61,7 +71,7 @@ export function trailing(tree: Tree, verb: number, subject: Subject | null): Con
   const words = sourceWords(tree, subject.head);
   const start = Math.min(verb, words.first);
   const before = tree.tokens[start - 1]?.text ?? '';
-  if (start < 3 || !/^[,”"’?!]$|^''$/.test(before) || tree.tokens[words.first]!.xpos === 'WP$') return null;
+  if (start < 3 || !/^[,”"’?!]$|^''$/.test(before) || /^WP/.test(tree.tokens[words.first]!.xpos)) return null;
   const ends = span(Math.max(verb, words.last) + 1, tree.tokens.length - 1);
   if (ends.some((at) => /^(VBD|VBZ|VBP|MD|CC)$/.test(tree.tokens[at]!.xpos))) return null;
   const hangs = childrenOf(tree, verb, 'advcl').some(

@@ -8,10 +8,17 @@ export function quoted(tree: Tree, verb: number): Content | null {
   for (const object of childrenOf(tree, verb, 'obj', 'obl', 'xcomp', 'advcl', 'dep')) {
     const tokens = subtreeOf(tree, object);
     const first = tokens[0]!;
-    if (isQuoteMark(tree.tokens[first]!.text) || isQuoteMark(tree.tokens[first - 1]?.text ?? ''))
+    if (opensQuote(tree, first) || (first > 0 && opensQuote(tree, first - 1)))
       return { tokens, kind: 'quote' };
   }
   return null;
+}
+
+/** Whether a quotation mark stands at the token and opens. */
+function opensQuote(tree: Tree, at: number): boolean {
+  const { text } = tree.tokens[at]!;
+  if (!isQuoteMark(text) || text === '”') return false;
+  return text !== '"' || tree.tokens.slice(0, at + 1).filter((token) => token.text === '"').length % 2 === 1;
 }
 
 export function nounPhrase(index: CueIndex, tree: Tree, verb: number): Content | null {

@@ -116,9 +116,19 @@ function atPredicate(tree: Tree, node: number, words: RealisWords, gathered: Gat
       const realis = modalRealis(tree, at, aux, words);
       if (realis !== null) note(tree, gathered, realis, aux);
     }
+    if (isToBe(tree, at)) note(tree, gathered, 'planned', childOf(tree, at, 'mark')!);
     for (const adverb of childrenOf(tree, at, 'advmod'))
       if (PERHAPS.has(tree.tokens[adverb]!.lemma)) note(tree, gathered, 'possible', adverb);
   }
+}
+
+/** "The two are to meet on Friday". */
+function isToBe(tree: Tree, node: number): boolean {
+  const { xpos, deprel } = tree.tokens[node]!;
+  if (xpos !== 'VB' || isRelation(deprel, 'xcomp') || !markersOf(tree, node).includes('to')) return false;
+  return childrenOf(tree, node, 'cop', 'aux').some((at) =>
+    /^(is|are|was|were|am)$/i.test(tree.tokens[at]!.text),
+  );
 }
 
 /** "Did not deny that A, nor that B": the "nor" repeats the "not" of the verb above, to which the way leads. */
