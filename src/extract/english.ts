@@ -1,7 +1,7 @@
 import { addressSpeechActs } from './events/addressed.ts';
 import { answerAllegations } from './events/answers.ts';
 import { settleContent, turnConditionsIntoThreats } from './events/content.ts';
-import { denyOwnDeeds } from './events/denials.ts';
+import { denyForOthers, denyOwnDeeds } from './events/denials.ts';
 import {
   dropTopics,
   fillFromBefore,
@@ -67,6 +67,7 @@ export const SETTLING: readonly Step[] = [
   { name: 'drop repeats', refine: dropRepeats },
   { name: 'deny own deeds', refine: denyOwnDeeds },
   { name: 'answer allegations', refine: answerAllegations },
+  { name: 'deny for others', refine: denyForOthers },
   { name: 'repeat what happened again', refine: repeatAgain },
   { name: 'drop repeats of headlines', refine: dropHeadlineRepeats },
 ];

@@ -73,6 +73,7 @@ const schema = z
     spokes: words,
     denial_words: words,
     recent: words,
+    insisting: words,
     unanswering: words,
     mistaking: words,
     elsewhere: words,

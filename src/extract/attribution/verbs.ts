@@ -22,13 +22,17 @@ export function verbDrafts(
 ): readonly Draft[] {
   const out: Draft[] = [];
   for (const token of tree.tokens) {
-    if (token.upos !== 'VERB' || isRelation(token.deprel, 'amod') || isRelation(token.deprel, 'compound'))
-      continue;
+    if (!isVerb(token) || isRelation(token.deprel, 'amod') || isRelation(token.deprel, 'compound')) continue;
     const draft =
       verbDraft(index, tree, token.index, speakers, quoteAt) ?? paperAct(index, tree, token.index, speakers);
     if (draft) out.push(onPaper(index, tree, draft, speakers));
   }
   return out;
+}
+
+/** A finite form tells a verb where the part of speech was missed ("swore"). */
+function isVerb({ upos, xpos }: Tree['tokens'][number]): boolean {
+  return upos === 'VERB' || (xpos === 'VBD' && upos !== 'AUX');
 }
 
 function verbDraft(

@@ -33,6 +33,8 @@ interface Answer {
   /** Whether the clause tells of the speaker's side, or of nobody ("there was no call"). */
   readonly own: boolean;
   readonly strength: Strength;
+  /** Whether the speaker insists: who maintains or swears that it was not so answers somebody. */
+  readonly insists: boolean;
 }
 
 /** How many sentences after an allegation somebody may still answer it. */
@@ -52,7 +54,7 @@ export const answerAllegations: Refiner = (proposals, scene, treeAt) => {
   for (const sentence of scene.reading.parsed.sentences) {
     if (sentence.part !== 'body') continue;
     for (const answer of answersIn(scene, treeAt(sentence.index))) {
-      const met = allegations.findLast((allegation) => meets(answer, allegation));
+      const met = isFirm(answer) || allegations.some((allegation) => meets(answer, allegation));
       if (met && frame && !isSaid(out, answer)) out.push(denialOf(frame, answer));
     }
   }
@@ -150,9 +152,24 @@ function answersIn(scene: Scene, tree: Tree): readonly Answer[] {
         words: wordsAt(tree, inside),
         own: isOwn(scene, tree, no, side),
         strength: no.strength,
+        insists: insistsAt(scene, tree, index),
       },
     ];
   });
+}
+
+function insistsAt(scene: Scene, tree: Tree, token: number): boolean {
+  const inner = scene.attributions.around(tree.sentence.index, token).at(-1);
+  return (inner?.cue ?? []).some(({ sentence, first, last }) =>
+    scene.reading.parsed.sentences[sentence]!.tokens.slice(first, last + 1).some(({ lemma }) =>
+      scene.reading.lexicon.cues.insisting.includes(lemma),
+    ),
+  );
+}
+
+/** "Has always maintained that it has no ties", "insisted that he had not come". */
+function isFirm({ insists, own, strength }: Answer): boolean {
+  return insists && (strength === 'such' || strength === 'flat' || (strength === 'plain' && own));
 }
 
 const MAY_DENY: ReadonlySet<string> = new Set(['person', 'group', 'body', 'state', 'outlet']);
@@ -198,16 +215,19 @@ function meets(answer: Answer, allegation: Allegation): boolean {
   const { tree, token, speaker, side, spoken, own, strength } = answer;
   const { teller, parties } = allegation;
   const distance = tree.sentence.index - allegation.sentence;
-  if (distance < 0 || distance > REACH || (distance === 0 && allegation.token >= token)) return false;
+  if (distance < -AHEAD || distance > REACH) return false;
   if (teller === speaker.entity.id || teller === speaker.entity.name) return false;
   const concerned = [...side].some((id) => parties.has(id));
   const same = [...spoken].filter((id) => parties.has(id)).length;
+  const before = distance > 0 || (distance === 0 && allegation.token < token);
   const named = [...answer.words].some((word) => [...allegation.words].some((other) => isAkin(word, other)));
+  if (!before) return strength === 'flat' && teller !== '' && (same > 1 || (own && concerned && named));
   if (strength === 'such') return teller !== '' || concerned || named;
   if (strength === 'elsewhere')
     return (own || same > 0) && teller !== '' && distance <= NEAR && (concerned || same > 0);
-  if (teller === '' || !allegation.event) return own && concerned && named && strength === 'flat';
-  if (strength === 'flat') return own ? concerned || same >= 2 || named : same >= 2 && named;
+  if (teller === '' || !allegation.event)
+    return own && concerned && strength === 'flat' && (named || (teller !== '' && distance <= 1));
+  if (strength === 'flat') return same >= 2 || (own && (concerned || named));
   return own ? (concerned || same >= 2) && (named || same >= 1) : same >= 2 && named;
 }
 
@@ -219,6 +239,8 @@ function isAkin(a: string, b: string): boolean {
 
 /** An alibi answers at once. */
 const NEAR = 6;
+/** What is denied may be told right behind the denial. */
+const AHEAD = 3;
 
 /** Whether the speaker's denial already stands in the sentence. */
 function isSaid(proposals: readonly Proposal[], { tree, speaker }: Answer): boolean {

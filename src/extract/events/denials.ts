@@ -1,8 +1,8 @@
 import { type Claim, type DocumentEntity, overlaps } from '../../model/index.ts';
 import { negationAt } from '../realis/realis.ts';
 import type { Tree } from '../tree.ts';
-import type { Mentions } from '../types.ts';
-import { speakerAt } from './bind.ts';
+import type { Mentions, ResolvedMention } from '../types.ts';
+import { distinct, speakerAt } from './bind.ts';
 import { isContentOf } from './refine.ts';
 import type { Proposal, Refiner } from './types.ts';
 
@@ -103,6 +103,46 @@ export const denyOwnDeeds: Refiner = (proposals, scene, treeAt) =>
     };
     return [denial, proposal];
   });
+
+/**
+ * A denial by one who speaks for another ("her lawyer", "the minister's office") is that one's too: he stands beside him.
+ */
+export const denyForOthers: Refiner = (proposals, scene) => {
+  const spokes = new Set(scene.reading.lexicon.cues.spokes);
+  return proposals.map((proposal) => {
+    if (proposal.event !== 'REJECT' || proposal.mode !== 'deny') return proposal;
+    const behind = proposal.actor.flatMap(({ entity }) => behindOf(scene.mentions, entity, spokes));
+    const fresh = behind.filter(({ entity }) => !proposal.actor.some((one) => one.entity.id === entity.id));
+    if (fresh.length === 0) return proposal;
+    const step = {
+      rule: 'speaks for',
+      slot: 'actor',
+      detail: fresh.map(({ entity }) => entity.name).join(', '),
+    };
+    return { ...proposal, actor: distinct([...proposal.actor, ...fresh]), trace: [...proposal.trace, step] };
+  });
+};
+
+function behindOf(
+  mentions: Mentions,
+  speaker: DocumentEntity,
+  spokes: ReadonlySet<string>,
+): readonly ResolvedMention[] {
+  const speaks = speaker.mentions.some(
+    ({ form, span }) =>
+      form !== 'pronoun' &&
+      span.quote
+        .toLowerCase()
+        .split(/[^\p{L}]+/u)
+        .some((word) => spokes.has(word.replace(/s$/, ''))),
+  );
+  if (speaker.of === null || !speaks) return [];
+  const entity = mentions.entity(speaker.of);
+  const mention = entity.mentions.find(({ form }) => form === 'name') ?? entity.mentions[0];
+  return mention && PRINCIPALS.has(entity.kind) ? [{ mention, entity }] : [];
+}
+
+const PRINCIPALS: ReadonlySet<string> = new Set(['person', 'group', 'body', 'state']);
 
 /** Words that deny flatly; a bare "not" often answers nobody. */
 const FLAT = new Set(['never', 'no', 'nobody', 'nothing', 'none', 'neither']);

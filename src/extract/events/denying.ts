@@ -62,15 +62,24 @@ function isPredicate(tree: Tree, token: number): boolean {
 /** Side clauses ("who had not slept", "if he had not come") say no to nobody. */
 function isAside(tree: Tree, token: number): boolean {
   const { deprel } = tree.tokens[token]!;
+  if (isRelation(deprel, 'acl') && opensWithThat(tree, token)) return false;
   return ['acl', 'advcl', 'aux', 'cop', 'amod', 'csubj', 'xcomp'].some((relation) =>
     isRelation(deprel, relation),
   );
 }
 
-/** "On no occasion", "at no time". */
+/** "Swore to the judge that he had not": a clause of what is said that the parser hung on a noun. */
+function opensWithThat(tree: Tree, token: number): boolean {
+  const first = tree.tokens[subtreeOf(tree, token)[0]!]!;
+  return first.upos === 'SCONJ' && first.text.toLowerCase() === 'that';
+}
+
+/** "On no occasion", "at no time", "asked for nothing". */
 function negatedPhrase(tree: Tree, token: number): number | null {
   const found = childrenOf(tree, token, 'obl').flatMap((child) =>
-    childrenOf(tree, child, 'det').filter((at) => tree.tokens[at]!.text.toLowerCase() === 'no'),
+    [child, ...childrenOf(tree, child, 'det')].filter((at) =>
+      /^(no|nothing|nobody|none)$/i.test(tree.tokens[at]!.text),
+    ),
   );
   return found[0] ?? null;
 }

@@ -40,6 +40,12 @@ function candidateOf(scene: Scene, tree: Tree, match: Match): readonly Candidate
   // A tie that does not stand is no tie.
   if (match.frame.negated ? negationAt(tree, match.token, realis) === null : isTie(match) && negated !== null)
     return [];
+  if (
+    match.frame.mode === 'deny' &&
+    match.trigger.kind === 'adjective' &&
+    isMereAttribute(scene, tree, match.token)
+  )
+    return [];
   if (insistsThatItIs(tree, match)) return [];
   const binding = bind(scene, tree, match);
   if (!binding) return [];
@@ -48,6 +54,17 @@ function candidateOf(scene: Scene, tree: Tree, match: Match): readonly Candidate
     partyCount(binding) >= match.frame.parties ||
     (match.frame.event === 'CONSULT' && match.arguments.some(({ token }) => isPairPhrase(tree, token)));
   return enough ? [{ match, binding }] : [];
+}
+
+/** "A false impression" denies nothing; "the false report" does. */
+function isMereAttribute(scene: Scene, tree: Tree, token: number): boolean {
+  const { deprel, head } = tree.tokens[token]!;
+  if (!isRelation(deprel, 'amod')) return false;
+  const { nouns, documents } = scene.reading.lexicon.cues;
+  const { lemma } = tree.tokens[head]!;
+  return ![...nouns.map(({ words }) => words), ...Object.values(documents)].some((words) =>
+    words.includes(lemma),
+  );
 }
 
 /** Verbs that ask or promise, and tell what is or was where their clause has a verb of its own tense. */
