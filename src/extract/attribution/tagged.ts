@@ -7,7 +7,8 @@ import { type CueIndex, lemmaOf } from './words.ts';
 
 /**
  * Acts of attribution that the tagger marks by verbs that the lexicon of cues does not have, with both a source and a
- * content. Over the verbs of the lexicon the rules decide alone. They make links like those of the rules.
+ * content. Over the verbs of the lexicon the rules decide alone. They make links like those of the rules where the content is
+ * a quotation or has a finite verb: "had telephoned her brother" is no word of mouth.
  */
 export function taggedDrafts(
   parsed: ParsedDocument,
@@ -30,6 +31,7 @@ export function taggedDrafts(
       content,
       manner: 'said',
       direct: content.every((piece) => quoted(parsed, piece)),
+      link: content.some((piece) => quoted(parsed, piece) || isClause(parsed, piece)),
       rule: 'tagger',
     });
   });
@@ -56,4 +58,10 @@ function topOf(tree: Tree, { first, last }: TokenRange): number {
 
 function quoted(parsed: ParsedDocument, { sentence, first }: TokenRange): boolean {
   return /^["“]/u.test(parsed.sentences[sentence]!.tokens[first]!.text);
+}
+
+function isClause(parsed: ParsedDocument, { sentence, first, last }: TokenRange): boolean {
+  return parsed.sentences[sentence]!.tokens.slice(first, last + 1).some(({ xpos }) =>
+    /^(VBD|VBZ|VBP|MD)$/.test(xpos),
+  );
 }
