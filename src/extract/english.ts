@@ -2,13 +2,13 @@ import { addressSpeechActs } from './events/addressed.ts';
 import { answerAllegations } from './events/answers.ts';
 import { settleContent, turnConditionsIntoThreats } from './events/content.ts';
 import { denyForOthers, denyOwnDeeds } from './events/denials.ts';
+import { readDid } from './events/ellipsis.ts';
 import {
   dropTopics,
   fillFromBefore,
   fillMissingParty,
   fulfilPurposes,
   readDocumentsAsWriters,
-  repeatAgain,
 } from './events/letters.ts';
 import {
   dropHeadlineRepeats,
@@ -21,6 +21,7 @@ import {
 } from './events/refine.ts';
 import { tieReplies } from './events/replies.ts';
 import { addressAnswers } from './events/responses.ts';
+import { splitSeries } from './events/series.ts';
 import type { Refiner } from './events/types.ts';
 
 /** A refiner with the name of what it does. */
@@ -43,6 +44,7 @@ export const COMPLETING: readonly Step[] = [
   { name: 'read documents as their writers', refine: readDocumentsAsWriters },
   { name: 'tie answers to letters', refine: tieReplies },
   { name: 'drop self-relations', refine: dropSelfRelations },
+  { name: 'read what "did" stands for', refine: readDid },
 ];
 
 /**
@@ -68,6 +70,6 @@ export const SETTLING: readonly Step[] = [
   { name: 'deny own deeds', refine: denyOwnDeeds },
   { name: 'answer allegations', refine: answerAllegations },
   { name: 'deny for others', refine: denyForOthers },
-  { name: 'repeat what happened again', refine: repeatAgain },
+  { name: 'split rows of times and parties', refine: splitSeries },
   { name: 'drop repeats of headlines', refine: dropHeadlineRepeats },
 ];

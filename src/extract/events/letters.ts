@@ -3,7 +3,6 @@ import { ancestorsOf, childrenOf, isRelation, markersOf, type Tree, treeOf } fro
 import type { ResolvedMention } from '../types.ts';
 import { isPredicate, subjectOf } from './arguments.ts';
 import { actorsAt, distinct, isPairPhrase, speakerAt } from './bind.ts';
-import { placeAt } from './places.ts';
 import { partyCount } from './refine.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
 
@@ -240,34 +239,4 @@ export const fulfilPurposes: Refiner = (proposals, _scene, treeAt) =>
       where: proposal.where ?? visit.where,
       trace: [...proposal.trace, step],
     };
-  });
-
-/** "Met in Bonn on 5 March and again in Ghent on 8 April" tells of two meetings. */
-export const repeatAgain: Refiner = (proposals, scene, treeAt) =>
-  proposals.flatMap((proposal): readonly Proposal[] => {
-    if (proposal.event !== 'CONSULT' || proposal.kind !== 'verb') return [proposal];
-    const tree = treeAt(proposal.sentence);
-    const again = tree.tokens.findIndex(
-      ({ text, index }) =>
-        index > proposal.token && text.toLowerCase() === 'again' && tree.tokens[index - 1]?.upos === 'CCONJ',
-    );
-    if (again < 0 || tree.tokens.slice(proposal.token + 1, again).some(({ upos }) => upos === 'VERB'))
-      return [proposal];
-    const end =
-      tree.tokens.find(({ index, upos }) => index > again && upos === 'VERB')?.index ?? tree.tokens.length;
-    const time = scene.times.all.find(
-      ({ sentence, first, when }) =>
-        sentence === proposal.sentence && first > again && first < end && when !== null,
-    );
-    const spot = tree.tokens.find(
-      ({ index, upos }) =>
-        index > again &&
-        index < end &&
-        (upos === 'PROPN' || upos === 'NOUN') &&
-        placeAt(scene, tree, index) !== null,
-    );
-    if (!time && !spot) return [proposal];
-    const step = { rule: 'again', slot: 'event', detail: tree.tokens[again]!.text };
-    const where = spot ? placeAt(scene, tree, spot.index) : null;
-    return [proposal, { ...proposal, where, time: time ?? null, trace: [...proposal.trace, step] }];
   });

@@ -249,10 +249,13 @@ function untouchedRuns(scene: Scene, tree: Tree, spans: readonly NameSpanFound[]
   return out;
 }
 
-/** Whether a subject begins behind a phrase of its own verb ("in December | Moss met"). */
+/** Whether a subject begins behind a phrase of its own verb ("in December | Moss met"), or a name behind a day ("on 6 April | Moss"). */
 function opensClause(tree: Tree, index: number): boolean {
   const { deprel, head } = tree.tokens[index]!;
-  return isRelation(deprel, 'nsubj') && tree.tokens[index - 1]!.head === head;
+  const before = tree.tokens[index - 1]!;
+  if (before.deprel === 'nmod:unmarked' && tree.tokens[before.head]?.upos === 'NUM' && before.head < index)
+    return head !== before.index;
+  return isRelation(deprel, 'nsubj') && before.head === head;
 }
 
 /** A proper noun that is no adverb or lone adjective of a noun. */
