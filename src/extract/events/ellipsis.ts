@@ -6,6 +6,8 @@ import type { Proposal, Refiner, Scene } from './types.ts';
 
 /** How many sentences back "did so" may look for what was done. */
 const REACH = 1;
+/** Of what was asked for or planned in the same sentence "and he did" says that it was done, whoever a rule holds "he" to be. */
+const ASKED: ReadonlySet<string> = new Set(['requested', 'planned']);
 const FURTHER = new Set(['again', 'more', 'later']);
 
 /**
@@ -53,7 +55,9 @@ function meantBy(scene: Scene, tree: Tree, token: number, told: readonly Proposa
       (other.sentence < sentence || other.token < token) &&
       other.sentence >= sentence - REACH,
   );
-  return near.findLast(({ actor }) => actor.some(({ entity }) => ids.has(entity.id)));
+  const asked = near.findLast((other) => other.sentence === sentence && ASKED.has(other.realis));
+  const isPronoun = subject !== null && tree.tokens[subject]!.upos === 'PRON';
+  return (isPronoun && asked) || near.findLast(({ actor }) => actor.some(({ entity }) => ids.has(entity.id)));
 }
 
 function timeAfter(scene: Scene, tree: Tree, token: number): TimeExpression | null {

@@ -1,5 +1,6 @@
 import type { Lexicon } from '../../lexicon/index.ts';
 import type { ParsedDocument } from '../../model/index.ts';
+import { liftConjuncts, nameSubjects, tieTold, tieWhose } from './clauses.ts';
 import { partDates } from './dates.ts';
 import { Draft } from './draft.ts';
 import { tieEntries } from './entries.ts';
@@ -7,7 +8,7 @@ import { raiseVerbs } from './verbs.ts';
 
 /**
  * Mends trees where the words of the lexicon tell that the parser went astray: dates that swallowed a name, verbs of short
- * entries taken for nouns, and subjects of dated entries cut off from their verbs. Gives the document itself where nothing is
+ * entries taken for nouns, subjects cut off from their verbs, and clauses tied to what they are not about. Gives the document itself where nothing is
  * to be mended.
  */
 export function mendEntries(parsed: ParsedDocument, lexicon: Lexicon): ParsedDocument {
@@ -16,6 +17,10 @@ export function mendEntries(parsed: ParsedDocument, lexicon: Lexicon): ParsedDoc
     partDates(draft, lexicon);
     raiseVerbs(draft, lexicon);
     tieEntries(draft);
+    liftConjuncts(draft);
+    tieWhose(draft);
+    nameSubjects(draft, lexicon);
+    tieTold(draft);
     return draft.finish();
   });
   const changed = sentences.some((sentence, index) => sentence !== parsed.sentences[index]);
