@@ -35,20 +35,22 @@ export function tieWhose(draft: Draft): void {
     if (text.toLowerCase() !== 'whose' || whose.deprel !== 'nmod:poss') continue;
     const owned = draft.tokens[whose.head]!;
     if (owned.deprel.startsWith('nsubj') || owned.upos !== 'NOUN') continue;
-    const verb = draft.tokens.find(
-      ({ index: at, deprel, head, upos }) =>
-        at > owned.index && upos === 'VERB' && deprel.startsWith('acl') && head === owned.head,
-    );
-    if (!verb || draft.children(verb.index).some(({ deprel }) => deprel.startsWith('nsubj'))) continue;
+    const verb = draft.tokens.find(({ index: at, upos }) => at > owned.index && upos === 'VERB');
+    const over = draft.tokens[owned.head];
+    if (!verb || !over || over.index > owned.index) continue;
+    const astray = over.head === verb.index && over.deprel.startsWith('nsubj');
+    if (!astray && !(verb.head === over.index && verb.deprel.startsWith('acl'))) continue;
+    if (!astray && draft.children(verb.index).some(({ deprel }) => deprel.startsWith('nsubj'))) continue;
     for (const other of draft.tokens)
       if (
-        other.head === owned.head &&
+        other.head === over.index &&
         other.upos === 'PROPN' &&
         owned.index < other.index &&
         other.index < verb.index
       )
         draft.set(other.index, { head: owned.index, deprel: 'appos' });
     draft.set(owned.index, { head: verb.index, deprel: 'nsubj' });
+    if (astray) draft.set(over.index, { deprel: 'dislocated' });
     if (verb.deprel === 'acl') draft.set(verb.index, { deprel: 'acl:relcl' });
   }
 }
