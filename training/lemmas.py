@@ -85,10 +85,21 @@ def endings(best, tag):
     return out
 
 
+def irregular():
+    """The exceptions of irregular.txt: past tenses and participles that the treebanks tell too seldom."""
+    out = {}
+    for line in Path(__file__).with_name("irregular.txt").read_text(encoding="utf8").splitlines():
+        if line and not line.startswith("#"):
+            base, past, participle = line.split()
+            out[f"VBD {past}"] = out[f"VBN {participle}"] = base
+    return out
+
+
 def write_lemmas(data, out):
     """Learns from EWT and GUM train and writes the table."""
     sentences = read_conllu(f"{data}/treebank/ewt.train.conllu.gz") + read_conllu(f"{data}/treebank/gum.train.conllu.gz")
     table = learn(sentences)
+    table["exceptions"].update(irregular())
     text = json.dumps(table, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     Path(out, "english-lemmas.json").write_text(text + "\n", encoding="utf8")
     return table

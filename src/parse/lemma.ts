@@ -16,6 +16,8 @@ const SIBLINGS: Readonly<Record<string, readonly string[]>> = {
   VBD: ['VBN'],
   VBP: ['VB', 'VBD'],
   VB: ['VBP', 'VBD', 'VBN'],
+  VBZ: ['VBD'],
+  VBG: ['VBN'],
 };
 
 /**
