@@ -17,7 +17,7 @@ const SIBLINGS: Readonly<Record<string, readonly string[]>> = {
   VBP: ['VB', 'VBD'],
   VB: ['VBP', 'VBD', 'VBN'],
   VBZ: ['VBD'],
-  VBG: ['VBN'],
+  VBG: ['VBN', 'VBD'],
 };
 
 /**

@@ -80,12 +80,12 @@ export const turnConditionsIntoThreats: Refiner = (proposals, scene, treeAt) =>
 
 function standsInstead(act: Proposal, content: Proposal): boolean {
   if (partiesOf(content).length === 0) return false;
-  return content.event === 'CONSULT' || (act.actor.length < 2 && act.event !== 'REQUEST');
+  return content.event === 'CONSULT' || (act.actor.length < 2 && act.event === 'AID');
 }
 
-/** A pledge or threat is made to those whom the deed in its content is for. */
+/** A pledge, threat or promise to do is made to those whom the deed in its content is for. */
 function aimedAt(act: Proposal, content: readonly Proposal[]): Proposal['recipient'] {
-  if (act.recipient.length > 0 || (act.event !== 'SUPPORT' && act.event !== 'THREATEN')) return act.recipient;
+  if (act.recipient.length > 0 || !['SUPPORT', 'THREATEN', 'AGREE'].includes(act.event)) return act.recipient;
   const actors = new Set(act.actor.map(({ entity }) => entity.id));
   const recipient = content[0]?.recipient ?? [];
   return recipient.filter(({ entity }) => !actors.has(entity.id));

@@ -356,6 +356,15 @@ export function sentenceHas(tree: Tree, words: readonly string[]): boolean {
   return words.some((word) => text.includes(` ${word} `));
 }
 
+/** "After talks", "since the raid": what tells when is no content. */
+function isTimed(tree: Tree, token: number): boolean {
+  const { deprel } = tree.tokens[token]!;
+  if (!isRelation(deprel, 'obl') && !isRelation(deprel, 'advcl') && !isRelation(deprel, 'nmod')) return false;
+  return markersOf(tree, token).some((marker) =>
+    ['after', 'before', 'during', 'since', 'following'].includes(marker),
+  );
+}
+
 /** Whether `inner` stands in what `outer` governs, its subject, adverbial and coordinated clauses left out. */
 export function isContentOf(tree: Tree, outer: Proposal, inner: number): boolean {
   const { deprel, head } = tree.tokens[outer.token]!;
@@ -371,12 +380,12 @@ export function isContentOf(tree: Tree, outer: Proposal, inner: number): boolean
   return nodes.some((node) => {
     if (node === inner || !dominates(tree, node, inner)) return false;
     const path = [inner, ...ancestorsOf(tree, inner)];
-    const below = path[path.indexOf(node) - 1]!;
+    const way = path.slice(0, path.indexOf(node));
+    const below = way.at(-1)!;
     const relation = tree.tokens[below]!.deprel.split(':')[0]!;
+    if (way.some((at) => isTimed(tree, at))) return false;
     if (relation === 'obl')
-      return !markersOf(tree, below).some((marker) =>
-        ['after', 'before', 'during', 'since', 'following', 'in', 'at', 'by'].includes(marker),
-      );
+      return !markersOf(tree, below).some((marker) => ['in', 'at', 'by'].includes(marker));
     return (
       ['xcomp', 'ccomp', 'obj', 'acl', 'nmod'].includes(relation) ||
       (relation === 'advcl' &&

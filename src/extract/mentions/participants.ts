@@ -153,12 +153,12 @@ function groupsOf(
     const members = entities.entities.filter(({ id }) => group?.members.includes(id));
     return members.length > 0 ? members : (group ?? []);
   });
+  const places = owners.filter(({ kind }) => kind === 'place').length;
   return owners.filter(
     (owner, at) =>
       owner.id !== entity.id &&
       (!owner.unnamed || isOrganised(cast, entities, owner)) &&
-      (/^(group|state|body)$/.test(owner.kind) ||
-        (owner.kind === 'place' && !owner.unnamed && owners.length > 1)) &&
+      (/^(group|state|body)$/.test(owner.kind) || (owner.kind === 'place' && !owner.unnamed && places > 1)) &&
       owners.indexOf(owner) === at,
   );
 }
