@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { Extraction, StoredClaim } from '../model/index.ts';
+import {
+  EVENT_TYPES,
+  type EventType,
+  type Extraction,
+  MODES,
+  type Realis,
+  type StoredClaim,
+} from '../model/index.ts';
 import { inventedClaim, inventedDocument, inventedReports } from '../store/invented.test-suite.ts';
 import { claimSchema } from '../wire/index.ts';
-import { claimLines, csvRecords } from './index.ts';
+import { claimLines, csvRecords, ploverCodeOf, ploverLines } from './index.ts';
 
 async function* stored(...extractions: readonly Extraction[]): AsyncIterable<StoredClaim> {
   for (const { document, claims } of extractions)
@@ -47,4 +54,41 @@ it('keeps commas, quotes and line breaks inside a cell, and lets no cell begin a
   assert.ok(records[0]!.includes('"\'=HYPERLINK(""http://evil.example"",""met, so\nto speak"")"'));
   assert.ok(records[1]!.includes(",'+41,"));
   assert.ok(records[2]!.includes(",'@all,"));
+});
+
+it('tells in PLOVER what is planned as the intent to do it, and leaves out what PLOVER does not code', () => {
+  const coded = (event: EventType, mode: string | null, realis: Realis): string | null => {
+    const found = ploverCodeOf({ event, mode, realis });
+    return found && [found.event, found.mode, found.context].filter((part) => part !== null).join(' ');
+  };
+  const told: readonly (readonly [EventType, string | null, Realis, string | null])[] = [
+    ['CONSULT', 'call', 'happened', 'CONSULT phone'],
+    ['CONSULT', 'meeting', 'planned', 'AGREE diplomatic'],
+    ['AID', 'arms', 'happened', 'AID military'],
+    ['AID', 'arms', 'planned', 'AGREE'],
+    ['ASSAULT', 'attack', 'planned', 'THREATEN violence military'],
+    ['REQUEST', 'meeting', 'requested', 'REQUEST meet diplomatic'],
+    ['CONSULT', 'meeting', 'denied', null],
+    ['AID', 'funding', 'possible', null],
+    ['STATE', 'leads', 'state', null],
+  ];
+  for (const [event, mode, realis, code] of told)
+    assert.equal(coded(event, mode, realis), code, `${event} ${mode} ${realis}`);
+});
+
+it('gives every mode that Hearsay tells apart an event of PLOVER', () => {
+  for (const event of EVENT_TYPES)
+    for (const mode of event === 'STATE' ? [] : [null, ...MODES[event]])
+      assert.ok(ploverCodeOf({ event, mode, realis: 'happened' }), `${event} ${mode}`);
+});
+
+it('gives PLOVER records with their parties, words and chain', async () => {
+  const [first] = await all(ploverLines(stored(...inventedReports())));
+  const record = JSON.parse(first!) as Record<string, unknown>;
+  assert.equal(record.event, 'CONSULT');
+  assert.deepEqual(
+    (record.source as { actorText: string }[]).map(({ actorText }) => actorText),
+    ['Orsolya Vantongeren', 'Tadeo Quispelar'],
+  );
+  assert.deepEqual(record.chain, ['The Harbour Bugle', 'a senior clerk']);
 });

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
-import { checkedTallies, claimLines, csvRecords, tallyLines } from '../../export/index.ts';
+import { checkedTallies, claimLines, csvRecords, ploverLines, tallyLines } from '../../export/index.ts';
 import { type Context, type LedgerOption, withJoined } from '../context.ts';
 import { ledgerOption } from './common.ts';
 
 interface Options extends LedgerOption {
-  readonly format: 'claims' | 'csv' | 'tallies';
+  readonly format: 'claims' | 'csv' | 'plover' | 'tallies';
 }
 
 /** `hearsay export`: all claims for other programs. */
@@ -19,9 +19,9 @@ export function exportCommand(program: Command, context: Context): void {
     .addOption(
       new Option(
         '--format <format>',
-        'claims, tallies: one JSON object a line; csv: claims as a table after RFC 4180',
+        'claims, tallies: one JSON object a line; csv: claims as a table after RFC 4180; plover: the claims that PLOVER codes, in its terms',
       )
-        .choices(['claims', 'csv', 'tallies'])
+        .choices(['claims', 'csv', 'plover', 'tallies'])
         .default('claims'),
     )
     .addOption(ledgerOption())
@@ -34,6 +34,7 @@ export function exportCommand(program: Command, context: Context): void {
         const claims = ledger.claimsByDocument();
         if (options.format === 'csv')
           for await (const record of csvRecords(claims)) io.out(record.replace(/\n$/, ''));
+        else if (options.format === 'plover') for await (const line of ploverLines(claims)) io.out(line);
         else if (options.format === 'tallies')
           for await (const line of tallyLines(checkedTallies(ledger))) io.out(line);
         else for await (const line of claimLines(claims)) io.out(line);
