@@ -20,9 +20,10 @@ const LONGEST_TAIL = 14;
 /**
  * Tells by the words alone, because trees of such sentences are often astray, whether `verb` and the noun phrase before
  * it close the sentence: a comma, a noun phrase without finite verb, the verb, and no clause behind it. Null otherwise.
+ * `stray`: the verb was taken for a noun.
  */
-export function closingAt(tree: Tree, verb: number, hasHearer: boolean): Closing | null {
-  if (!/^VB[DZP]$/.test(tree.tokens[verb]!.xpos)) return null;
+export function closingAt(tree: Tree, verb: number, hasHearer: boolean, stray = false): Closing | null {
+  if (!stray && !/^VB[DZP]$/.test(tree.tokens[verb]!.xpos)) return null;
   const comma = commaBefore(tree, verb);
   if (comma === null) return null;
   const phrase = span(comma + 1, verb - 1).filter((at) => !isAdverb(tree, at));

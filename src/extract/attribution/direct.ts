@@ -254,7 +254,24 @@ function speakerBefore(sentences: readonly Sentence[], drafts: readonly Draft[],
     if (there.paragraph !== here.paragraph && isHeading(quote, here)) return;
     if (best < 0 || compareEnds(drafts[best]!, draft) <= 0) best = at;
   });
-  return best;
+  return best < 0 && opens ? tellerBefore(sentences, drafts, here) : best;
+}
+
+/** "Ruiz said that the talks had failed. “We tried everything.”": who was reported in the sentence before speaks on. */
+function tellerBefore(sentences: readonly Sentence[], drafts: readonly Draft[], here: Sentence): number {
+  if (firstOf(sentences, here)) return -1;
+  const tellers = drafts.flatMap((draft, at) =>
+    draft.sentence === here.index - 1 && draft.link && draft.source && /^verb (clause|above)/.test(draft.rule)
+      ? [at]
+      : [],
+  );
+  const outer = tellers.filter(
+    (at) =>
+      !tellers.some(
+        (other) => other !== at && anyHolds(drafts[other]!.content, drafts[at]!.sentence, drafts[at]!.anchor),
+      ),
+  );
+  return outer.length === 1 ? outer[0]! : -1;
 }
 
 /** A line of a few quoted words alone is a heading. */

@@ -2,6 +2,7 @@ import type { Sentence } from '../../model/index.ts';
 import { treeOf } from '../tree.ts';
 import type { Reading, TokenRange } from '../types.ts';
 import { adjunctDrafts } from './according.ts';
+import { backwardDrafts } from './backward.ts';
 import { locatedDrafts, remoteDrafts, speaksOfPapers } from './citing.ts';
 import { withQuotes } from './direct.ts';
 import type { Draft } from './draft.ts';
@@ -67,7 +68,7 @@ export function draftsOf(
       ];
     });
   const turns = turnDrafts(index, sentences, speakers);
-  const said = [...found, ...turns]
+  const said = [...found, ...turns, ...backwardDrafts(index, sentences)]
     .filter((draft) => !isOwnFeeling(draft, sentences))
     .map((draft) => mended(sentences, quotes, draft));
   const drafts = [...withQuotes(index, sentences, quotes, said, speakers)]

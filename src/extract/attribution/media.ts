@@ -132,6 +132,11 @@ export function pressAmong(
 /** The medium that papers were obtained by, as a link before them; empty where none or the outlet itself is told. */
 export function holdersOf(scene: Scene, draft: Draft): readonly Voice[] {
   const holder = obtainedBy(scene, draft);
-  if (!holder || isOwnOutlet(scene, draft.sentence, holder.head, holder.entity)) return [];
+  if (
+    !holder ||
+    holder.head === draft.anchor ||
+    isOwnOutlet(scene, draft.sentence, holder.head, holder.entity)
+  )
+    return [];
   return [mediumVoice(scene, draft, holder.head, holder.entity)];
 }

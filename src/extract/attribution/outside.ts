@@ -132,9 +132,10 @@ function opensWithNo(scene: Scene, draft: Found['draft']): boolean {
   if (draft.direct || !startsParagraph(scene, sentence) || draft.manner !== 'said') return false;
   const tree = treeOf(sentence);
   const clause = childrenOf(tree, draft.anchor, 'ccomp')[0];
-  return (
-    clause !== undefined &&
-    childrenOf(tree, clause, 'advmod').some((at) => /^(not|n['’]t|never)$/i.test(tree.tokens[at]!.text))
+  if (clause === undefined) return false;
+  const things = childrenOf(tree, clause, 'obj', 'nsubj').flatMap((at) => childrenOf(tree, at, 'det'));
+  return [...childrenOf(tree, clause, 'advmod'), ...things].some((at) =>
+    /^(not|n['’]t|never|no)$/i.test(tree.tokens[at]!.text),
   );
 }
 

@@ -29,6 +29,38 @@ export function paperAct(index: CueIndex, tree: Tree, verb: number, _speakers: S
   });
 }
 
+/** "A report in the weekly has them dining in Lund": what a paper has somebody doing it tells. */
+export function paperHas(index: CueIndex, tree: Tree, verb: number, speakers: Speakers): Draft | null {
+  if (lemmaOf(tree, verb) !== 'have') return null;
+  const subject = subjectOf(tree, verb);
+  if (!subject || !speaksOnPaper(index, tree, subject, speakers)) return null;
+  const first = tree.tokens.find(
+    ({ head, deprel }) => head === verb && /^(obj|ccomp|xcomp|iobj)/.test(deprel),
+  );
+  const doing = tree.tokens.some(
+    ({ index: at, xpos, head }) =>
+      xpos === 'VBG' && at > verb && (head === verb || tree.tokens[head]?.head === verb),
+  );
+  if (!first || !doing) return null;
+  const own = childrenOf(tree, verb, 'obj', 'iobj', 'ccomp', 'xcomp', 'conj', 'advcl', 'obl').filter(
+    (at) => at > verb,
+  );
+  const content = rangesOf(
+    tree,
+    own.flatMap((at) => subtreeOf(tree, at)),
+  );
+  return draftOf({
+    sentence: tree.sentence.index,
+    anchor: verb,
+    cue: [verb],
+    source: sourceWords(tree, subject.head),
+    speaker: speakerToken(index, tree, documentIn(index, tree, subject.speaker)),
+    content,
+    manner: 'showed',
+    rule: 'verb clause',
+  });
+}
+
 /** What papers do they do in words: the whole predicate stands on them, the verb too. */
 export function onPaper(index: CueIndex, tree: Tree, draft: Draft, speakers: Speakers): Draft {
   const head = draft.source?.head;

@@ -1,8 +1,10 @@
 import type { DocumentEntity } from '../../model/index.ts';
-import { childrenOf, treeOf } from '../tree.ts';
+import { childOf, childrenOf, markersOf, treeOf } from '../tree.ts';
+import { authorOf } from './grammar.ts';
 import { letterVoice } from './letter.ts';
 import { anyHolds } from './ranges.ts';
 import { type Found, mentionsOf, type Scene, type Voice } from './scene.ts';
+import { documentClass } from './words.ts';
 
 /** "I", "we" inside a quotation are who speaks it. */
 export function inFirstPerson(scene: Scene, found: Found, all: readonly Found[]): Found {
@@ -34,6 +36,8 @@ export function notItself(scene: Scene, found: Found, earlier: readonly Found[])
   if (head === undefined || voice.entity === null || draft.direct) return found;
   const going = goingOn(scene, found, earlier);
   if (going) return as(found, ofPerson(voice, going));
+  const writer = writerBefore(scene, found);
+  if (writer) return as(found, ofPerson(voice, writer));
   const pronoun = scene.sentences[draft.sentence]!.tokens[head]!.text;
   if (!/^(it|they|he|she)$/i.test(pronoun)) return found;
   // "The banker, she added, had received her": whom the words around the pronoun speak of first is somebody else.
@@ -52,6 +56,29 @@ export function notItself(scene: Scene, found: Found, earlier: readonly Found[])
   );
   if (!before || draft.sentence - before.draft.sentence > 1) return found;
   return as(found, { ...before.voice, manner: voice.manner, cue: voice.cue, source: voice.source });
+}
+
+/** "The third letter, from Voss to his sister, was never sent. He writes": who wrote the letter told of right before. */
+function writerBefore(scene: Scene, { draft, voice }: Found): DocumentEntity | null {
+  const before = scene.sentences[draft.sentence - 1];
+  if (
+    !before ||
+    draft.manner !== 'wrote' ||
+    !/^s?he$/i.test(scene.sentences[draft.sentence]!.tokens[draft.source!.head]!.text)
+  )
+    return null;
+  const tree = treeOf(before);
+  const subject = childOf(tree, tree.root, 'nsubj');
+  if (subject === null || documentClass(scene.index, tree, subject) !== 'correspondence') return null;
+  const from = childrenOf(tree, tree.root, 'obl').find(
+    (at) =>
+      at > subject &&
+      at < tree.root &&
+      markersOf(tree, at).some((marker) => marker === 'from' || marker === 'by'),
+  );
+  const author = from ?? authorOf(scene.index, tree, subject);
+  const writer = author === null ? null : scene.speakers.entityAt(before.index, author);
+  return writer?.kind === 'person' && writer !== voice.entity ? writer : null;
 }
 
 /** "..., he added", "she went on": who spoke right before. */

@@ -7,11 +7,11 @@ import { type Draft, draftOf } from './draft.ts';
 import { contentOf } from './frames.ts';
 import { cueTokens, documentIn, hearersOf, isNegated, isPassive, pressOf, type Subject } from './grammar.ts';
 import { npReach } from './objects.ts';
-import { onPaper, paperAct, speaksOnPaper } from './paper.ts';
+import { onPaper, paperAct, paperHas, speaksOnPaper } from './paper.ts';
 import { isQuoteMark, rangesOf, sourceWords } from './ranges.ts';
 import { type Speakers, speakerToken } from './speakers.ts';
 import { activeSubject, agentSubject, type QuoteAt } from './subjects.ts';
-import { type CueIndex, type VerbEntry, verbCues } from './words.ts';
+import { type CueIndex, documentClass, type VerbEntry, verbCues } from './words.ts';
 
 /** Attributions by verbs: "X said that", "..., X said", "as X said", "X reported defending", "X was accused by Y of". */
 export function verbDrafts(
@@ -22,12 +22,42 @@ export function verbDrafts(
 ): readonly Draft[] {
   const out: Draft[] = [];
   for (const token of tree.tokens) {
+    const stray = strayDraft(index, tree, token.index);
+    if (stray) out.push(stray);
     if (!isVerb(token) || isRelation(token.deprel, 'amod') || isRelation(token.deprel, 'compound')) continue;
     const draft =
-      verbDraft(index, tree, token.index, speakers, quoteAt) ?? paperAct(index, tree, token.index, speakers);
+      verbDraft(index, tree, token.index, speakers, quoteAt) ??
+      paperAct(index, tree, token.index, speakers) ??
+      paperHas(index, tree, token.index, speakers);
     if (draft) out.push(onPaper(index, tree, draft, speakers));
   }
   return out;
+}
+
+const STRAYS = /^(shows?|reports?|suggests?|indicates?|says?|reveals?)$/i;
+
+/** "..., records seen by the Gazette show", "..., the weekly Signal reports": the verb taken for a noun. */
+function strayDraft(index: CueIndex, tree: Tree, token: number): Draft | null {
+  const { upos, text } = tree.tokens[token]!;
+  if (upos !== 'NOUN' || !STRAYS.test(text)) return null;
+  const closing = closingAt(tree, token, false, true);
+  if (!closing) return null;
+  const inside = tree.tokens.slice(closing.source.first, closing.source.last + 1);
+  const speaks = inside.find(
+    ({ index: at, lemma }) =>
+      documentClass(index, tree, at) !== null || index.mediaNouns.has(lemma.toLowerCase()),
+  );
+  if (!speaks || inside.some(({ upos: part }) => part === 'CCONJ')) return null;
+  return draftOf({
+    sentence: tree.sentence.index,
+    anchor: token,
+    cue: [token],
+    content: rangesOf(tree, closing.content),
+    source: { ...closing.source, head: speaks.index },
+    speaker: speakerToken(index, tree, speaks.index),
+    manner: 'showed',
+    rule: 'verb above',
+  });
 }
 
 /** A finite form tells a verb where the part of speech was missed ("swore"). */

@@ -76,6 +76,7 @@ export function voiceOf(scene: Scene, draft: Draft, earlier: readonly Found[]): 
       entity,
       ...(known?.mentions ?? []),
       isPronoun(tree, draft.source.head) ? '' : words,
+      document === null || known ? '' : shortWords(scene, draft.sentence, tree, noun),
       phrase,
     ),
     named: entity ? !entity.unnamed : false,
@@ -108,6 +109,13 @@ export function authorVoice(scene: Scene, draft: Draft, voice: Voice): Voice | n
     source: { sentence: draft.sentence, first: author, last: author },
     document: null,
   };
+}
+
+/** A document without what tells where it comes from: "accounts obtained by the paper" are "accounts". */
+function shortWords(scene: Scene, sentence: number, tree: Tree, noun: number): string {
+  const ahead = childrenOf(tree, noun, 'amod', 'compound', 'nummod', 'nmod:poss').filter((at) => at < noun);
+  const first = Math.min(noun, ...ahead.flatMap((at) => subtreeOf(tree, at)));
+  return wordsOf(scene, { sentence, first, last: noun });
 }
 
 /** "it was reported in April": the clause without its content names the link that has no source. */
@@ -260,7 +268,7 @@ function levelOf(
   entity: DocumentEntity | null,
   document: DocumentClass | null,
 ): Level {
-  if (document === 'publication') return 'medium';
+  if (document === 'publication' || isAuthor(scene, draft)) return 'medium';
   if (document === 'statement') return 'voice';
   if (document !== null) return 'papers';
   if (entity?.kind === 'outlet') return 'medium';
@@ -276,6 +284,16 @@ function levelOf(
   if (givesReport(scene, draft)) return 'medium';
   const words = entity.name.toLowerCase().split(/\s+/);
   return words.some((word) => scene.index.publishers.has(word)) ? 'medium' : 'voice';
+}
+
+/** "The study's author": what he says is what the study tells. */
+function isAuthor(scene: Scene, { sentence, source }: Draft): boolean {
+  if (!source) return false;
+  const tree = treeOf(scene.sentences[sentence]!);
+  if (!/^(co-)?(author|writer|compiler)$/.test(lemmaOf(tree, source.head))) return false;
+  return childrenOf(tree, source.head, 'nmod').some(
+    (at) => documentClass(scene.index, tree, at) === 'publication',
+  );
 }
 
 function isCourt(entity: DocumentEntity): boolean {
