@@ -65,9 +65,13 @@ function allWords(name: string): readonly string[] {
   return words;
 }
 
-/** The words of a name folded, without particles (unless there is nothing else). */
+/** Words after a last name that tell two of one name apart. */
+const SUFFIX = /^(jr|sr|ii|iii|iv|esq|phd|md|mp|qc|kc|obe|mbe|cbe)$/;
+
+/** The words of a name folded, without particles (unless there is nothing else) and without "Jr." behind it. */
 export function nameWords(name: string): readonly string[] {
-  const words = allWords(name);
+  const whole = allWords(name);
+  const words = whole.length > 2 && SUFFIX.test(whole.at(-1)!) ? whole.slice(0, -1) : whole;
   if (!words.some((word) => PARTICLES.has(word))) return words;
   const kept = words.filter((word) => !PARTICLES.has(word));
   return kept.length > 0 ? kept : words;

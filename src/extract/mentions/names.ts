@@ -92,7 +92,9 @@ function afterTitles(scene: Scene, tree: Tree, span: NameSpanFound): number | nu
   });
   while (bare < span.last && (isMark(tree.tokens[bare]!) || tree.tokens[bare]!.upos === 'ADP')) bare++;
   if (words.length > 1 && words.every((token) => scene.words.isTitle(token.text))) return null;
-  const alone = bare === span.last && scene.words.isTitle(tree.tokens[bare]!.text) && span.type !== 'person';
+  const last = tree.tokens[bare]!.text;
+  const alone =
+    bare === span.last && scene.words.isTitle(last) && (span.type !== 'person' || last.endsWith('.'));
   return alone ? null : bare;
 }
 

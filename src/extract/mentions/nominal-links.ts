@@ -1,3 +1,4 @@
+import { foldName } from '../../model/index.ts';
 import type { Candidate } from './candidate.ts';
 import { isSubject } from './cast.ts';
 import { type Cluster, type Clusters, gendersAgree, kindsAgree, numbersAgree } from './clusters.ts';
@@ -196,9 +197,17 @@ function sameNameWord(clusters: Clusters, candidate: Candidate): Cluster | null 
     const cluster = clusters.of(index);
     if (!kindsAgree(cluster.kind, candidate.kind)) continue;
     const known = wordsOf(clusters, cluster);
-    if (known.has(candidate.lemma) && [...candidate.words].every((word) => known.has(word))) best = cluster;
+    if (!isInName(clusters, cluster, candidate.lemma)) continue;
+    if ([...candidate.words].every((word) => known.has(word))) best = cluster;
   }
   return best;
+}
+
+function isInName(clusters: Clusters, cluster: Cluster, word: string): boolean {
+  return cluster.members.some((member) => {
+    const { name, mention } = clusters.cast.candidates[member]!;
+    return name !== null && foldName(`${name} ${mention.span.quote}`).split(' ').includes(word);
+  });
 }
 
 /** "the group" of the nearest group, "the newspaper" of the nearest outlet, "the man" of the nearest man. */
@@ -259,7 +268,9 @@ function classTest(clusters: Clusters, candidate: Candidate): Suits | null {
       cluster.kind === 'document' && (other.name !== null || words.sameDocument(lemma, other.lemma));
   if (kind === 'outlet') return (cluster) => cluster.kind === 'outlet' && cluster.named;
   if (kind === 'state')
-    return /^(authorities|power)$/.test(lemma) ? null : (cluster) => cluster.kind === 'state';
+    return /^(authorities|power|administration)$/.test(lemma)
+      ? null
+      : (cluster) => cluster.kind === 'state' && (cluster.named || !isAdministration(clusters, cluster));
   if (kind === 'place')
     return /^(city|town|village|region|area|province|island|capital|territory)$/.test(lemma)
       ? (cluster) => cluster.kind === 'place' && cluster.named
@@ -277,6 +288,11 @@ function classTest(clusters: Clusters, candidate: Candidate): Suits | null {
     if (other.name !== null || other.pronoun) return true;
     return classes.some((list) => list.includes(other.lemma));
   };
+}
+
+/** "The Salo administration": no country. */
+function isAdministration(clusters: Clusters, cluster: Cluster): boolean {
+  return cluster.members.some((member) => clusters.cast.candidates[member]!.lemma === 'administration');
 }
 
 /** The set that a plural phrase speaks of ("both groups", "the two sides", "the parties"), null where none fits. */

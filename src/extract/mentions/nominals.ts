@@ -157,6 +157,7 @@ function kindOfNominal(scene: Scene, tree: Tree, head: number, names: readonly C
   const token = tree.tokens[head]!;
   const lemma = token.lemma.toLowerCase();
   const kind = scene.words.nounKind(lemma) ?? scene.words.nounKind(token.text.toLowerCase());
+  if (isMatter(tree, head)) return 'unknown';
   if (lemma === 'mission') return isMissionTo(tree, head) ? 'body' : 'unknown';
   if (lemma === 'authority' || lemma === 'service' || lemma === 'office')
     return isNamedOffice(tree, head) ? 'body' : lemma === 'office' ? 'place' : 'unknown';
@@ -169,6 +170,17 @@ function kindOfNominal(scene: Scene, tree: Tree, head: number, names: readonly C
     return isStateLike(tree, head, names) ? 'state' : 'unknown';
   if (kind === 'document' && lemma === 'account' && tree.tokens[head + 1]?.text === 'of') return 'document';
   return kind;
+}
+
+const MATTERS =
+  /^(state|power|exchange|trust|force|command|resistance|charity|justice|school|college|court|hospital|prosecution|inquiry|chain|family|company|leadership|society|public|concert|faith|faculty|church|practice|custody|fellow|general|private)$/;
+
+/** "In exchange", "criminal justice", "took power": without article, and doing nothing, such nouns are matters. */
+function isMatter(tree: Tree, head: number): boolean {
+  const { lemma, xpos, text, deprel } = tree.tokens[head]!;
+  if (xpos !== 'NN' || !MATTERS.test(lemma.toLowerCase()) || isRelation(deprel, 'nsubj')) return false;
+  if (/^\p{Lu}/u.test(text) && head > 0) return false;
+  return childrenOf(tree, head, 'det', 'nmod:poss', 'nummod', 'appos').length === 0;
 }
 
 const BODILY =
@@ -208,7 +220,18 @@ function isStateLike(tree: Tree, head: number, names: readonly Candidate[]): boo
     (index) => index > head && childrenOf(tree, index, 'case').length > 0,
   );
   const named = names.some((name) => name.entry !== null && tree.tokens[name.mention.head]!.head === head);
+  if (tree.tokens[head]!.lemma === 'power' && !isPowerful(tree, head)) return false;
   return named || !of || tree.tokens[head]!.xpos === 'NNS' || /^countr/i.test(tree.tokens[head]!.text);
+}
+
+/** "The great powers", "a nuclear power": states; "the power of the state" is none. */
+function isPowerful(tree: Tree, head: number): boolean {
+  if (tree.tokens[head]!.xpos === 'NNS') return true;
+  return childrenOf(tree, head, 'amod', 'compound').some((child) =>
+    /^(great|big|major|nuclear|regional|world|colonial|foreign|outside|western|european|rising|occupying|imperial|military|sea|global)$/i.test(
+      tree.tokens[child]!.text,
+    ),
+  );
 }
 
 function isPlural(tree: Tree, head: number): boolean {
