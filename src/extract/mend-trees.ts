@@ -26,6 +26,7 @@ const REPAIRS: readonly Repair[] = [
   givenNames,
   ledBy,
   sharedNouns,
+  toldThat,
 ];
 
 function mended(sentence: Sentence): Sentence {
@@ -137,6 +138,28 @@ function givenNames(tree: Tree): readonly Change[] {
     );
     if (name === undefined || childrenOf(tree, name, 'case').length > 0) return [];
     return [{ token: name, head, deprel: 'appos' }];
+  });
+}
+
+const TELLS =
+  /^(tell|inform|assure|reassure|warn|remind|notify|convince|persuade|advise|promise|show|teach)$/;
+
+/** "Told investigators that Salo had left": the clause is what was told, not which investigators. */
+function toldThat(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, deprel, head }) => {
+    if (deprel !== 'acl:relcl' || head < 0 || head > index) return [];
+    const hearer = tree.tokens[head]!;
+    const verb = tree.tokens[hearer.head];
+    if (!verb || !TELLS.test(verb.lemma) || verb.index > head || !/^(iobj|obj)$/.test(hearer.deprel))
+      return [];
+    const that = tree.tokens[head + 1];
+    if (that?.text.toLowerCase() !== 'that' || that.head !== index) return [];
+    const subject = childrenOf(tree, index, 'nsubj', 'csubj', 'expl').some((child) => child !== that.index);
+    if (!subject) return [];
+    return [
+      { token: index, head: verb.index, deprel: 'ccomp' },
+      { token: that.index, head: index, deprel: 'mark' },
+    ];
   });
 }
 

@@ -275,6 +275,7 @@ function featuresOf(
   const { sentences } = clusters.cast.scene;
   const back = Math.max(0, pronoun.mention.sentence - nearest.mention.sentence);
   const tree = treeAt(clusters.cast.scene, nearest.mention.sentence);
+  const top = overApposition(tree, nearest.mention.head);
   const role = roleOf(tree, nearest.mention.head);
   const own = roleOf(treeAt(clusters.cast.scene, pronoun.mention.sentence), pronoun.mention.head);
   const times = cluster ? cluster.members.filter((member) => member < pronoun.index).length : 1;
@@ -286,9 +287,7 @@ function featuresOf(
     'two sentences back': yes(back === 2),
     'three sentences back or more': yes(back >= 3) * (back - 2),
     subject: yes(role === 'subject'),
-    'subject of the main clause': yes(
-      role === 'subject' && tree.tokens[nearest.mention.head]!.head === tree.root,
-    ),
+    'subject of the main clause': yes(role === 'subject' && tree.tokens[top]!.head === tree.root),
     object: yes(role === 'object'),
     possessor: yes(role === 'possessor'),
     oblique: yes(role === 'oblique'),
@@ -317,8 +316,27 @@ function featuresOf(
     'inside a relative clause': yes(isInRelative(tree, nearest.mention.head)),
     'subject ahead': yes(nearest.index > pronoun.index),
     'named again after': yes(isNamedAfter(clusters, pronoun, cluster)),
-    'clause above': yes(back === 0 && isAbove(tree, nearest.mention.head, pronoun.mention.head)),
+    'subject of its clause': yes(
+      back === 0 &&
+        pronoun.pronoun?.use === 'possessive' &&
+        nearest.heads.includes(subjectOver(tree, pronoun.mention.head) ?? -1),
+    ),
+    'subject before subject': yes(
+      back === 1 && own === 'subject' && role === 'subject' && tree.tokens[top]!.head === tree.root,
+    ),
+    'clause above': yes(back === 0 && isAbove(tree, top, pronoun.mention.head)),
   };
+}
+
+/** Subject of the verb that governs the phrase a token stands in. */
+function subjectOver(tree: Tree, token: number): number | null {
+  let at = tree.tokens[token]!.head;
+  while (at >= 0 && tree.tokens[at]!.upos !== 'VERB') {
+    if (/^(conj|acl|advcl|parataxis|ccomp)/.test(tree.tokens[at]!.deprel)) return null;
+    if (isRelation(tree.tokens[at]!.deprel, 'nsubj')) return null;
+    at = tree.tokens[at]!.head;
+  }
+  return at < 0 ? null : subjectOf(tree, at);
 }
 
 /** Who is named later in the sentence was not yet spoken of: "he said that Salo had left". */
@@ -331,6 +349,14 @@ function isNamedAfter(clusters: Clusters, pronoun: Candidate, cluster: Cluster |
       );
     }) ?? false
   );
+}
+
+/** The phrase that an apposition or flat part stands by: its place in the sentence is theirs. */
+function overApposition(tree: Tree, head: number): number {
+  let at = head;
+  while (/^(appos|flat)/.test(tree.tokens[at]!.deprel) && tree.tokens[at]!.head >= 0)
+    at = tree.tokens[at]!.head;
+  return at;
 }
 
 function roleOf(
