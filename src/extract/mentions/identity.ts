@@ -22,6 +22,7 @@ export function joinCertain(clusters: Clusters): void {
   joinAppositions(clusters);
   joinPredicates(clusters);
   joinDoubleOffices(clusters);
+  joinNamedPronouns(clusters);
   joinRelatives(clusters);
 }
 
@@ -181,6 +182,21 @@ function isLooseApposition(tree: Tree, a: Candidate, b: Candidate, child: number
   if (adjacent && persons && a.name === null && b.name !== null && b.start === a.mention.last + 1)
     return true;
   return adjacent && comma && closed && persons;
+}
+
+/** "He, Salo, had refused". */
+function joinNamedPronouns(clusters: Clusters): void {
+  const { cast } = clusters;
+  for (const pronoun of cast.candidates) {
+    if (pronoun.pronoun?.use !== 'personal' || pronoun.kind !== 'person') continue;
+    const { sentence, last } = pronoun.mention;
+    const { tokens } = cast.scene.sentences[sentence]!;
+    const name = cast.inSentence(sentence).find((other) => other.name !== null && other.start === last + 2);
+    if (name?.kind !== 'person' || tokens[last + 1]?.text !== ',') continue;
+    if (tokens[name.mention.last + 1]?.text !== ',' || tokens[name.mention.last + 2]?.upos === 'CCONJ')
+      continue;
+    if (gendersAgree(name.gender, pronoun.gender)) clusters.merge(name.index, pronoun.index, 'named beside');
+  }
 }
 
 const FAMILY = /^(father|mother|son|daughter|brother|sister|husband|wife|child|boy|girl|man|woman)$/;

@@ -140,6 +140,7 @@ function fits(clusters: Clusters, pronoun: Candidate, cluster: Cluster, candidat
   if (candidate.pronoun?.use === 'former' || candidate.pronoun?.use === 'latter') return false;
   if (candidate.mention.form === 'adjective' && candidate.entry?.use !== 'people') return false;
   if (!gendersAgree(cluster.gender, pronoun.gender) || isReporter(clusters, candidate)) return false;
+  if (isNobody(clusters, candidate) && candidate.mention.sentence !== pronoun.mention.sentence) return false;
   if (pronoun.kind === 'person')
     return (
       cluster.plural !== true && (cluster.kind === 'person' || (cluster.kind === 'unknown' && cluster.named))
@@ -171,6 +172,15 @@ function isReporter(clusters: Clusters, candidate: Candidate): boolean {
   if (!/^(correspondent|reporter|newspaper|columnist)$/.test(candidate.lemma)) return false;
   const { sentence, first } = candidate.mention;
   return /^(our|this)$/i.test(clusters.cast.scene.sentences[sentence]!.tokens[first]!.text);
+}
+
+/** "No minister", "neither": nobody that a later sentence could speak of. */
+function isNobody(clusters: Clusters, candidate: Candidate): boolean {
+  if (candidate.name !== null || candidate.pronoun) return false;
+  const { sentence, first } = candidate.mention;
+  return /^(no|neither|nobody|any|anybody|anyone|every|each|everybody|everyone)$/i.test(
+    clusters.cast.scene.sentences[sentence]!.tokens[first]!.text,
+  );
 }
 
 function isPersonal(candidate: Candidate): boolean {

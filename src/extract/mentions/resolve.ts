@@ -133,7 +133,7 @@ function linkPronoun(
   candidate: Candidate,
 ): void {
   const use = candidate.pronoun?.use;
-  if (use === 'relative') return;
+  if (use === 'relative' || clusters.of(candidate.index).named) return;
   if (use === 'pair') {
     const set = nearerSet(clusters, sets, candidate);
     if (set) links.link(candidate, set);

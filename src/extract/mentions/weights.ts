@@ -38,9 +38,9 @@ export type Feature = (typeof FEATURES)[number];
 export type Weights = Readonly<Record<Feature, number>>;
 
 /**
- * Weights by what the pronoun can stand for, fitted by bench/fit-pronouns.ts on GUM. Three are set by hand: `set` of the
- * plural, since GUM marks too few, and `organisation` and `thing` of the neuter, since reports tell of organisations more
- * often than the genres of GUM do.
+ * Weights by what the pronoun can stand for, fitted by bench/fit-pronouns.ts on GUM. Set by hand are: `set` of the
+ * plural, since GUM marks too few; `organisation` and `thing` of the neuter, and `named`, `indefinite` and `new paragraph`
+ * of persons, since reports tell of organisations and of named persons more often than the genres of GUM do.
  */
 export const WEIGHTS: Readonly<Record<'person' | 'thing' | 'plural', Weights>> = {
   person: {
@@ -57,7 +57,7 @@ export const WEIGHTS: Readonly<Record<'person' | 'thing' | 'plural', Weights>> =
     'like role': 0.77,
     'times told of': 0.47,
     'pronoun of its class': 1.54,
-    named: -0.39,
+    named: -0.1,
     'known kind': 1.47,
     place: 0,
     thing: 0,
@@ -66,11 +66,11 @@ export const WEIGHTS: Readonly<Record<'person' | 'thing' | 'plural', Weights>> =
     nearest: 0.13,
     rank: 0.09,
     'words between': -0.05,
-    'new paragraph': -0.14,
+    'new paragraph': -0.7,
     'known gender': 0.9,
     'known number': 0.74,
     set: 0,
-    indefinite: 0.79,
+    indefinite: 0.2,
     'inside a relative clause': -1.15,
     'clause above': 1.12,
     'subject ahead': -1.29,
