@@ -62,3 +62,14 @@ test('a source that runs on says from where, and an event without time that it h
   has(steps, /^chain \| attribution, .* \| The minutes .*; runs on from the sentence before$/);
   has(steps, /^when \| narrative, none \| no time is told/);
 });
+
+test('a denial says what it denies, and where that was told', async () => {
+  const text =
+    'Greta Immer said that Odo Senn had met Mira Falke in Turin in May. Senn denied that he had met Falke.';
+  const steps = await stepsOf(text, ({ mode }) => mode === 'deny');
+  has(steps, /^denies \| in what is denied \| CONSULT\/meeting "he had met Falke"/);
+  has(
+    steps,
+    /^denies \| told before of the same \| CONSULT\/meeting "Odo Senn had met Mira Falke in Turin in May"/,
+  );
+});

@@ -40,8 +40,14 @@ export function tieDenials(
       content.length > 0
         ? before.filter((other) => content.some((inner) => isSameEvent(inner.claim, other.claim)))
         : before.filter((other) => concerns(other.claim, claim, mentions));
-    const ids = [...content, ...told].map((other) => other.claim.id);
-    return { ...claim, denies: [...new Set(ids)] };
+    const denied = [...new Set([...content, ...told].map((other) => other.claim))];
+    const rule = content.length > 0 ? 'told before of the same' : 'told before of the denier';
+    const steps = denied.map((other) => ({
+      rule: content.some((inner) => inner.claim === other) ? 'in what is denied' : rule,
+      slot: 'denies',
+      detail: `${other.event}${other.mode === null ? '' : `/${other.mode}`} "${other.evidence.quote.replace(/\s+/g, ' ')}"`,
+    }));
+    return { ...claim, denies: denied.map(({ id }) => id), trace: [...claim.trace, ...steps] };
   });
 }
 
