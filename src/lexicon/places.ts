@@ -19,6 +19,9 @@ const Schema = z.strictObject({
   bodies: z
     .array(z.strictObject({ name: z.string().min(1), also: Words, seat: Words.default([]) }))
     .readonly(),
+  journeys: Words,
+  visits: Words,
+  stood_on: Words,
 });
 
 /** States with their capitals, seats, adjectives and people; peoples, regions, and bodies between states. */
