@@ -1,5 +1,5 @@
 import type { ParsedDocument, Sentence, Token } from '../model/index.ts';
-import { childrenOf, isRelation, type Tree, treeOf } from './tree.ts';
+import { childrenOf, isRelation, isTree, type Tree, treeOf } from './tree.ts';
 
 /** One change to a tree: under what a token hangs instead, and by what relation. */
 interface Change {
@@ -40,7 +40,7 @@ function withChanges(sentence: Sentence, changes: readonly Change[]): Sentence {
     const change = byToken.get(token.index);
     return change ? { ...token, head: change.head, deprel: change.deprel } : token;
   });
-  return { ...sentence, tokens };
+  return isTree(tokens) ? { ...sentence, tokens } : sentence;
 }
 
 /** "His brother-in-law, Salo": one noun, with what was hung on its last part. */

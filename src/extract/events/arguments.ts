@@ -40,6 +40,7 @@ export function isPassive(tree: Tree, verb: number): boolean {
   const token = tree.tokens[verb]!;
   if (PAST.has(token.text.toLowerCase())) return false;
   if (childOf(tree, verb, 'nsubj:pass', 'aux:pass', 'csubj:pass') !== null) return true;
+  if (token.deprel === 'acl' && childOf(tree, verb, 'obl:agent') !== null) return true;
   if (token.xpos !== 'VBN' || childOf(tree, verb, 'nsubj', 'aux') !== null) return false;
   if (isMainVerb(tree, verb)) return false;
   if (token.deprel === 'acl' || token.deprel === 'advcl' || token.deprel === 'amod') return true;
@@ -303,6 +304,7 @@ function argumentAt(tree: Tree, verb: number, child: number, passive: boolean): 
 function obliqueMarkers(tree: Tree, verb: number, child: number): readonly string[] {
   const own = prepositionsOf(tree, child);
   if (own.length > 0 || tree.tokens[child]!.upos !== 'PROPN') return own;
+  if (tree.tokens[child]!.deprel === 'obl:agent') return ['by'];
   const before = childrenOf(tree, verb, 'obl').find((other) => other === child - 1);
   return before === undefined ? own : prepositionsOf(tree, before);
 }
@@ -331,7 +333,24 @@ function gapOf(tree: Tree, verb: number): readonly Argument[] {
   const own = childOf(tree, verb, 'nsubj');
   if (own === null || isRelative(tree, own, verb)) return [];
   const stranded = childrenOf(tree, verb, 'obl', 'obj').some((child) => isRelative(tree, child, verb));
-  return stranded ? [] : [{ slot: 'object', token: meantBy(tree, token.head) }];
+  if (stranded) return [];
+  const whom = tree.tokens[token.head]!;
+  if (!/^(whom|which)$/i.test(whom.text)) return [{ slot: 'object', token: meantBy(tree, token.head) }];
+  const named = nounBefore(tree, whom.index);
+  const markers = markersOf(tree, whom.index);
+  return named === null ? [] : [{ slot: markers[0] ?? 'object', token: named }];
+}
+
+/** The head of the noun phrase before the comma and preposition of a relative ("the judge, to whom Moss wrote"). */
+function nounBefore(tree: Tree, relative: number): number | null {
+  const last = tree.tokens.findLast(
+    ({ index, upos }) => index < relative && upos !== 'PUNCT' && upos !== 'ADP',
+  );
+  if (!last || (last.upos !== 'NOUN' && last.upos !== 'PROPN')) return null;
+  let at = last;
+  while (['flat', 'appos', 'compound'].includes(at.deprel) && at.head < at.index && at.head >= 0)
+    at = tree.tokens[at.head]!;
+  return at.index;
 }
 
 /** What a free relative is said to be: in "what they want is an apology" the apology. */
@@ -346,7 +365,12 @@ export function meantBy(tree: Tree, token: number): number {
  * Slots of a noun: possessor, words before it, prepositional phrases; the subject where it is a predicate, an apposition or
  * a title; and what its carrier, or a participle after it ("a letter sent to"), adds.
  */
-export function nounArguments(tree: Tree, noun: number, carrier: number | null): readonly Argument[] {
+export function nounArguments(
+  tree: Tree,
+  noun: number,
+  carrier: number | null,
+  fellows: readonly number[] = [],
+): readonly Argument[] {
   const out: Argument[] = [];
   const first = firstConjunct(tree, noun);
   for (const child of childrenOf(tree, noun)) out.push(...nominalAt(tree, child));
@@ -359,7 +383,21 @@ export function nounArguments(tree: Tree, noun: number, carrier: number | null):
   }
   if (carrier !== null) out.push(...namedBeside(tree, noun), ...carriedArguments(tree, carrier, noun));
   else out.push(...predicateSubject(tree, noun), ...holderOf(tree, noun));
+  for (const fellow of fellows)
+    for (const argument of fellow === carrier ? [] : carriedArguments(tree, fellow, noun))
+      if (!out.some(({ token, slot }) => token === argument.token || slot === argument.slot))
+        out.push(argument);
+  out.push(...originOf(tree, noun));
   return out;
+}
+
+/** "The letter is from the abbot": a predicate with its preposition says from or to whom its subject is. */
+function originOf(tree: Tree, noun: number): readonly Argument[] {
+  const { deprel, head } = tree.tokens[noun]!;
+  if (deprel !== 'nsubj' || childOf(tree, head, 'cop') === null) return [];
+  return markersOf(tree, head)
+    .filter((marker) => ['from', 'to', 'by'].includes(marker))
+    .map((slot) => ({ slot, token: head }));
 }
 
 /** Who stands under or with a noun: "the TROOPS under the command of", "THEY are under arrest", "with his backing SHE won". */

@@ -203,7 +203,14 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
         filledSlots.add(argument.slot);
         continue;
       }
-      if (argument.slot !== 'object' && argument.slot !== 'with' && match.trigger.kind === 'verb') continue;
+      if (argument.slot !== 'object' && argument.slot !== 'with' && match.trigger.kind === 'verb') {
+        const destination = argument.slot === 'to' ? destinationAt(scene, tree, argument.token) : null;
+        if (destination) {
+          where ??= destination;
+          filledSlots.add(argument.slot);
+        }
+        continue;
+      }
     }
     const kinds = frame.kinds.get(argument.slot);
     const named = partiesAt(scene, tree, match, argument).filter(
@@ -213,6 +220,8 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
     filledSlots.add(argument.slot);
     roles[role === 'host' ? 'recipient' : role].push(...named);
   }
+  if (isDirected(match) && roles.recipient.length === 0)
+    roles.recipient.push(...speakerAddressed(scene, tree, match));
   const needsThing = [...frame.roles.values()].includes('thing') && frame.mode === null;
   if (needsThing && !things && frame.things.size > 0) return null;
   if (!frame.needs.every((slots) => slots.some((slot) => filledSlots.has(slot)))) return null;
@@ -231,6 +240,15 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
 function isGiven({ frame, arguments: all }: Match, { slot }: Argument, role: FrameRole | undefined): boolean {
   if (slot !== 'object' || role !== 'recipient' || frame.roles.get('second') !== 'recipient') return false;
   return all.some((other) => other.slot === 'second');
+}
+
+/** Where one travels "to" is a place, also where its name is held to be a group's, or nobody knows what it names. */
+function destinationAt(scene: Scene, tree: Tree, token: number): PlaceFound | null {
+  const named = scene.mentions.at(tree.sentence.index, token);
+  if (named?.mention.head !== token || named.mention.form !== 'name') return null;
+  if (named.entity.kind !== 'unknown' && named.entity.kind !== 'group') return null;
+  const { first, last } = named.mention;
+  return { sentence: tree.sentence.index, first, last, mention: null };
 }
 
 const HOMES = new Set(
@@ -273,6 +291,14 @@ function roleOf(
   if (!between || role !== 'actor') return role;
   if (slot === 'before') return undefined;
   return hosted && slot === 'subject' ? 'via' : role;
+}
+
+/** "Thank you for your letter", "your visit of Sunday last": to the one who says so. */
+function speakerAddressed(scene: Scene, tree: Tree, match: Match): readonly ResolvedMention[] {
+  const owner = match.arguments.find(({ slot }) => slot === 'owner');
+  if (!owner || !/^your$/i.test(tree.tokens[owner.token]!.text)) return [];
+  const speaker = speakerAt(scene, tree, match.token);
+  return speaker ? [speaker] : [];
 }
 
 /** Whether one side acts towards the other: a letter, a visit. */
@@ -344,9 +370,11 @@ function withPartner(
   named: readonly ResolvedMention[],
 ): readonly ResolvedMention[] {
   if ((slot !== 'between' && slot !== 'among') || named.length !== 1) return named;
-  const partner = childrenOf(tree, token, 'compound', 'nmod:desc').find(
-    (child) => childrenOf(tree, child, 'conj').length > 0,
-  );
+  const before = childrenOf(tree, token, 'compound', 'nmod:desc');
+  const partner = [
+    ...before,
+    ...before.flatMap((child) => childrenOf(tree, child, 'compound', 'nmod:desc')),
+  ].find((child) => childrenOf(tree, child, 'conj').length > 0);
   return partner === undefined ? named : distinct([...actorsAt(scene, tree, partner, slot), ...named]);
 }
 

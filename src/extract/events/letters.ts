@@ -168,7 +168,10 @@ export const fillFromBefore: Refiner = (proposals, _scene, treeAt) => {
 
 function speaksOfSame(proposal: Proposal, tree: Tree): boolean {
   if (proposal.event !== 'CONSULT' || proposal.mode === 'letter' || proposal.mode === 'visit') return false;
-  if (proposal.actor.length + proposal.recipient.length > 0) return false;
+  const known = [...proposal.actor, ...proposal.recipient];
+  if (known.some(({ entity }) => !entity.unnamed || !entity.plural || entity.members.length > 0))
+    return false;
+  if (known.length > 0 && proposal.kind !== 'verb') return false;
   if (proposal.kind === 'verb') {
     const subject = subjectOf(tree, proposal.token);
     return subject !== null && isPairPhrase(tree, subject);

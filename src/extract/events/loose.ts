@@ -122,7 +122,7 @@ export function sceneArguments(
     isRelation(deprel, 'obl') &&
     tree.tokens[head]!.upos === 'VERB' &&
     SCENE.has(prepositionsOf(tree, noun)[0] ?? '');
-  const verb = told ?? (inScene ? head : null);
+  const verb = told ?? (inScene ? clauseFrom(tree, head) : null);
   if (verb === null || own.some(({ slot }) => ['between', 'owner', 'from', 'by'].includes(slot))) return [];
   const known = new Set(own.map(({ slot }) => slot));
   const around = verbArguments(tree, verb).filter(({ token }) => token !== noun);
@@ -132,6 +132,16 @@ export function sceneArguments(
     (argument) => argument !== undefined,
   );
   return spoken ? [...subject, { slot: other, token: spoken.token }] : subject;
+}
+
+/** "In a letter, found in a drawer, Moss asked": where a parser took the participle for the clause, the clause behind it. */
+function clauseFrom(tree: Tree, verb: number): number {
+  const participle = tree.tokens[verb]!.xpos === 'VBN' && childrenOf(tree, verb, 'aux', 'nsubj').length === 0;
+  if (!participle) return verb;
+  const clause = childrenOf(tree, verb, 'parataxis', 'ccomp', 'conj').find(
+    (child) => child > verb && childrenOf(tree, child, 'nsubj').length > 0,
+  );
+  return clause ?? verb;
 }
 
 /** Slots of a verb that name who is spoken to, the surest first ("reported [the matter] to the mayor in an e-mail"). */

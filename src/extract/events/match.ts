@@ -2,6 +2,7 @@ import type { Trigger } from '../../lexicon/frames.ts';
 import type { Lexicon } from '../../lexicon/index.ts';
 import { childrenOf, clauseOf, firstConjunct, isRelation, markersOf, subtreeOf, type Tree } from '../tree.ts';
 import { nounArguments, prepositionsOf, verbArguments } from './arguments.ts';
+import { carrierOf, fellowCarriers } from './carriers.ts';
 import { looseArguments, sceneArguments } from './loose.ts';
 import type { Argument, Match } from './types.ts';
 
@@ -84,8 +85,10 @@ function matchOf(
     const carrier = carrierOf(tree, token, trigger, lexicon);
     if (carrier === null && trigger.frame.carried) return null;
     const self = { slot: 'self', token: firstConjunct(tree, token) };
-    const own = [self, ...nounArguments(tree, token, carrier)];
-    return made(carrier === null ? [...own, ...sceneArguments(tree, token, trigger, own)] : own, carrier);
+    const fellows = fellowCarriers(tree, token, trigger.frame.carriers);
+    const own = [self, ...nounArguments(tree, token, carrier, fellows)];
+    const inScene = carrier === null || tree.tokens[carrier]!.head === token;
+    return made(inScene ? [...own, ...sceneArguments(tree, token, trigger, own)] : own, carrier);
   }
   const node = predicateAt(tree, token, trigger);
   if (node === null || !restStands(tree, node, trigger.rest, node !== token, times)) return null;
@@ -231,70 +234,6 @@ function compoundArguments(tree: Tree, token: number): readonly Argument[] | nul
     { slot: 'before', token: before },
     { slot: 'subject', token: here.head },
   ];
-}
-
-const CARRIED_BY = new Set(['obj', 'nsubj', 'nsubj:pass', 'xcomp', 'obl']);
-const TIME_MARKERS = new Set([
-  'after',
-  'before',
-  'during',
-  'since',
-  'following',
-  'despite',
-  'until',
-  'because of',
-  'about',
-  'over',
-  'ahead of',
-  'from',
-  'by',
-  'as',
-]);
-
-function carrierOf(tree: Tree, noun: number, trigger: Trigger, lexicon: Lexicon): number | null {
-  const { carriers } = trigger.frame;
-  const first = firstConjunct(tree, noun);
-  const { deprel, head } = tree.tokens[first]!;
-  for (const child of childrenOf(tree, noun, 'acl')) {
-    const { lemma, xpos } = tree.tokens[child]!;
-    if (carriers.has(lemma) && (xpos === 'VBN' || isCarryingClause(tree, child))) return child;
-  }
-  const behind = participleBehind(tree, noun);
-  if (behind !== null && carriers.has(tree.tokens[behind]!.lemma)) return behind;
-  if (head < 0 || !CARRIED_BY.has(deprel)) return null;
-  if (deprel === 'obl' && prepositionsOf(tree, first).some((marker) => TIME_MARKERS.has(marker))) return null;
-  const { lemma, upos } = tree.tokens[head]!;
-  if (upos !== 'VERB' && upos !== 'AUX') return null;
-  if (carriers.has(lemma)) return head;
-  const beside = deprel.startsWith('nsubj')
-    ? childrenOf(tree, head, 'conj').find((child) => carriers.has(tree.tokens[child]!.lemma))
-    : undefined;
-  if (beside !== undefined && childrenOf(tree, beside, 'nsubj').length === 0) return beside;
-  const occurs = deprel.startsWith('nsubj') && occursAt(tree, head, lexicon);
-  return occurs ? head : null;
-}
-
-/** "A letter, addressed to the mayor by": a participle right behind the noun's comma, wherever the parser tied it. */
-function participleBehind(tree: Tree, noun: number): number | null {
-  const next = tree.tokens[noun + 2];
-  const tied = next && next.xpos === 'VBN' && childrenOf(tree, next.index, 'aux', 'nsubj').length === 0;
-  return tied && tree.tokens[noun + 1]!.text === ',' ? next.index : null;
-}
-
-/** A clause that says who carries the noun: "(that) she sent the bishop", "which had been planned". */
-function isCarryingClause(tree: Tree, verb: number): boolean {
-  const opens = childrenOf(tree, verb, 'obj', 'nsubj:pass', 'mark').some((child) =>
-    ['which', 'that'].includes(tree.tokens[child]!.text.toLowerCase()),
-  );
-  const subject = childrenOf(tree, verb, 'nsubj').length > 0;
-  return opens || (subject && childrenOf(tree, verb, 'obj').length === 0);
-}
-
-function occursAt(tree: Tree, verb: number, lexicon: Lexicon): boolean {
-  const { occurrence } = lexicon.frames.realis;
-  const { lemma } = tree.tokens[verb]!;
-  if (occurrence.has(lemma)) return true;
-  return childrenOf(tree, verb).some((child) => occurrence.has(`${lemma} ${tree.tokens[child]!.lemma}`));
 }
 
 const QUOTE = /^(?:["”“‘']|'')$/;

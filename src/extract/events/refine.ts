@@ -108,8 +108,13 @@ export const mergeVerbWithNoun: Refiner = (proposals, _scene, treeAt) => {
         other.sentence === noun.sentence &&
         other.event === noun.event &&
         compatible(other, noun) &&
-        (noun.carrier === other.token || hangsOn(tree, noun.token, other.token)) &&
-        (isWithin(noun, other) || noun.carrier === other.token || isManner(tree, noun, other)),
+        (noun.carrier === other.token ||
+          hangsOn(tree, noun.token, other.token) ||
+          isSent(tree, noun, other)) &&
+        (isWithin(noun, other) ||
+          noun.carrier === other.token ||
+          isSent(tree, noun, other) ||
+          isManner(tree, noun, other)),
     );
     if (!verb) continue;
     gone.add(noun);
@@ -130,6 +135,12 @@ export const mergeVerbWithNoun: Refiner = (proposals, _scene, treeAt) => {
   }
   return proposals.flatMap((proposal) => (gone.has(proposal) ? [] : [merged.get(proposal) ?? proposal]));
 };
+
+/** "The letter, signed by X, is addressed to Y": the letter is the subject of what is told of its sending. */
+function isSent(tree: Tree, noun: Proposal, verb: Proposal): boolean {
+  const { deprel, head } = tree.tokens[noun.token]!;
+  return noun.mode === 'letter' && verb.mode === 'letter' && deprel === 'nsubj:pass' && head === verb.token;
+}
 
 /** "Spoke [by telephone]": the noun only tells how those talked whom the verb already names. */
 function isManner(tree: Tree, noun: Proposal, verb: Proposal): boolean {
@@ -381,6 +392,7 @@ export function isContentOf(tree: Tree, outer: Proposal, inner: number): boolean
     if (node === inner || !dominates(tree, node, inner)) return false;
     const path = [inner, ...ancestorsOf(tree, inner)];
     const way = path.slice(0, path.indexOf(node));
+    if (way.slice(0, -1).some((at) => tree.tokens[at]!.deprel === 'acl:relcl')) return false;
     const below = way.at(-1)!;
     const relation = tree.tokens[below]!.deprel.split(':')[0]!;
     if (way.some((at) => isTimed(tree, at))) return false;

@@ -102,3 +102,28 @@ function opener(draft: Draft, clause: Token): number | null {
   const objects = children.filter(({ deprel }) => deprel === 'obj').length;
   return that && subject && (that.deprel === 'mark' || objects > 1) ? that.index : null;
 }
+
+const MEASURES = new Set('time minute hour day night week month year'.split(' '));
+/** Verbs whose object a measure of time is. */
+const MEASURED = new Set(
+  'spend take last wait need have give save lose waste cost serve buy want get'.split(' '),
+);
+
+/** "Called the judge eleven times", "speak all the time": how often and how long is no object. */
+export function freeMeasures(draft: Draft): void {
+  for (const { index } of draft.sentence.tokens) {
+    const noun = draft.tokens[index]!;
+    const verb = draft.tokens[noun.head];
+    if (
+      noun.deprel !== 'obj' ||
+      !MEASURES.has(noun.lemma) ||
+      verb?.upos !== 'VERB' ||
+      MEASURED.has(verb.lemma)
+    )
+      continue;
+    const counted = draft
+      .children(index)
+      .some(({ deprel, text }) => deprel === 'nummod' || /^(all|several|many)$/i.test(text));
+    if (counted) draft.set(index, { deprel: 'obl:unmarked' });
+  }
+}

@@ -1,4 +1,5 @@
 import type { NameSpan, Sentence, Token } from '../../model/index.ts';
+import { isTree } from '../tree.ts';
 
 /** A sentence whose tree and names are being mended. Only `finish` gives a new sentence; the old one is never changed. */
 export class Draft {
@@ -36,8 +37,10 @@ export class Draft {
     this.#changed = true;
   }
 
-  /** The mended sentence; the given one where nothing was changed. */
+  /** The mended sentence; the given one where nothing was changed, or where the changes would tie a knot. */
   finish(): Sentence {
-    return this.#changed ? { ...this.sentence, tokens: this.#tokens, names: this.#names } : this.sentence;
+    return this.#changed && isTree(this.#tokens)
+      ? { ...this.sentence, tokens: this.#tokens, names: this.#names }
+      : this.sentence;
   }
 }

@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../lexicon/index.ts';
 import type { ParsedDocument } from '../../model/index.ts';
-import { liftConjuncts, nameSubjects, tieTold, tieWhose } from './clauses.ts';
+import { freeMeasures, liftConjuncts, nameSubjects, tieTold, tieWhose } from './clauses.ts';
 import { partDates } from './dates.ts';
 import { Draft } from './draft.ts';
 import { tieEntries } from './entries.ts';
@@ -21,6 +21,7 @@ export function mendEntries(parsed: ParsedDocument, lexicon: Lexicon): ParsedDoc
     tieWhose(draft);
     nameSubjects(draft, lexicon);
     tieTold(draft);
+    freeMeasures(draft);
     return draft.finish();
   });
   const changed = sentences.some((sentence, index) => sentence !== parsed.sentences[index]);

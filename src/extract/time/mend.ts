@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../lexicon/index.ts';
 import type { ParsedDocument, Sentence, Token } from '../../model/index.ts';
-import { childrenOf, clauseOf, treeOf } from '../tree.ts';
+import { childrenOf, clauseOf, isTree, treeOf } from '../tree.ts';
 import { phrasesIn } from './find.ts';
 import { tablesOf } from './words.ts';
 
@@ -49,7 +49,7 @@ function hangOpening(sentence: Sentence, lexicon: Lexicon): Sentence {
     if (token.index === held.index) return { ...token, head: verb, deprel: placed ? 'obl' : 'obl:unmarked' };
     return outside.includes(token) ? { ...token, head: held.index, deprel: 'dep' } : token;
   });
-  return { ...sentence, tokens: moved };
+  return isTree(moved) ? { ...sentence, tokens: moved } : sentence;
 }
 
 /** Whether nothing but small words and marks stand before a token. */
