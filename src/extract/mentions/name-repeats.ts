@@ -1,6 +1,6 @@
 import { isRelation, type Tree } from '../tree.ts';
 import type { NameSpanFound } from './name-spans.ts';
-import { type Scene, treeAt, wordsBetween } from './scene.ts';
+import { isCapital, type Scene, treeAt, wordsBetween } from './scene.ts';
 
 type Spans = readonly (readonly NameSpanFound[])[];
 
@@ -9,7 +9,49 @@ type Spans = readonly (readonly NameSpanFound[])[];
  * alone elsewhere ("the Varda-Oslo talks"), and a longer name found once is found wherever its words stand.
  */
 export function reviseSpans(scene: Scene, spans: Spans): Spans {
-  return spreadAcronyms(scene, spreadLongNames(scene, splitPairs(scene, spans)));
+  return spreadAcronyms(scene, spreadLongNames(scene, splitHeadlines(scene, splitPairs(scene, spans))));
+}
+
+/** "Mira Salo Backs Aino Berg": in a headline all in capitals, names of the text take the place of one that holds them. */
+function splitHeadlines(scene: Scene, spans: Spans): Spans {
+  const told = new Map<string, NameSpanFound>();
+  spans.forEach((found, sentence) => {
+    if (scene.sentences[sentence]!.part !== 'headline')
+      for (const span of found) if (span.type !== null) told.set(textOf(scene, sentence, span), span);
+  });
+  return spans.map((found, sentence) => {
+    if (scene.sentences[sentence]!.part !== 'headline' && !isInCapitals(scene, sentence)) return found;
+    return found.flatMap((span) => {
+      if (span.last - span.first < 2 || told.has(textOf(scene, sentence, span))) return [span];
+      const inside = namesInside(scene, sentence, span, told);
+      return inside.length > 0 ? inside : [span];
+    });
+  });
+}
+
+/** Whether nearly all longer words of a sentence open with a capital. */
+function isInCapitals(scene: Scene, sentence: number): boolean {
+  const words = scene.sentences[sentence]!.tokens.filter(({ text }) => /^\p{L}{4,}$/u.test(text));
+  return words.length > 4 && words.filter((word) => isCapital(word)).length / words.length > 0.85;
+}
+
+function namesInside(
+  scene: Scene,
+  sentence: number,
+  span: NameSpanFound,
+  told: ReadonlyMap<string, NameSpanFound>,
+): readonly NameSpanFound[] {
+  const { tokens } = treeAt(scene, sentence);
+  const out: NameSpanFound[] = [];
+  for (let first = span.first; first <= span.last; first++)
+    for (let last = span.last; last >= first; last--) {
+      const known = told.get(wordsBetween(scene, tokens, first, last));
+      if (!known || (first === span.first && last === span.last)) continue;
+      out.push({ ...known, first, last, score: known.score / 2 });
+      first = last;
+      break;
+    }
+  return out;
 }
 
 function splitPairs(scene: Scene, spans: Spans): Spans {

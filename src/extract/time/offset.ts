@@ -33,7 +33,7 @@ export function offsetTime(
   expressions: readonly Expression[],
 ): Dated | null {
   const off = offsetOf(scene, tree, clause);
-  if (off) {
+  if (off && tree.tokens[clause]!.head >= 0) {
     const outer = clauseOf(tree, tree.tokens[clause]!.head);
     const base = pick(expressions.filter((one) => inClause(scene, tree, one, outer, outer)));
     return moved(base?.stretch ?? null, off, -1, base);
