@@ -1,14 +1,7 @@
 import type { ParsedDocument, Sentence, Token } from '../model/index.ts';
+import { namesReadAsVerbs, saidBehindPhrase, saysOn, toldWithin } from './mend-speech.ts';
+import type { Change, Repair } from './repair.ts';
 import { childrenOf, isRelation, isTree, type Tree, treeOf } from './tree.ts';
-
-/** One change to a tree: under what a token hangs instead, and by what relation. */
-interface Change {
-  readonly token: number;
-  readonly head: number;
-  readonly deprel: string;
-}
-
-type Repair = (tree: Tree) => readonly Change[];
 
 /**
  * The document with trees mended where a parser of news often errs and the words leave no doubt, so that every stage
@@ -27,6 +20,10 @@ const REPAIRS: readonly Repair[] = [
   ledBy,
   sharedNouns,
   toldThat,
+  namesReadAsVerbs,
+  toldWithin,
+  saidBehindPhrase,
+  saysOn,
 ];
 
 function mended(sentence: Sentence): Sentence {

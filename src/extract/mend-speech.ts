@@ -1,0 +1,78 @@
+import type { Change } from './repair.ts';
+import { ancestorsOf, childOf, childrenOf, isRelation, subtreeOf, type Tree } from './tree.ts';
+
+const SAYS =
+  /^(say|tell|maintain|swear|insist|claim|write|inform|assure|warn|testify|report|add|deny|hear|learn|confirm|admit|acknowledge|state|announce|argue|concede|note|explain|promise|complain)$/;
+
+/**
+ * "Wrote in an e-mail to Signal that he had": a name behind "to" that was read as a verb; what follows is said by the verb above.
+ */
+export function namesReadAsVerbs(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, text, xpos, upos, deprel, head }): readonly Change[] => {
+    if (upos !== 'VERB' || xpos !== 'VB' || index < 3 || !/^\p{Lu}\p{Ll}/u.test(text)) return [];
+    const to = tree.tokens[index - 1]!;
+    if (to.text !== 'to' || to.head !== index || !isRelation(deprel, 'acl')) return [];
+    const verb = ancestorsOf(tree, head).find((at) => SAYS.test(tree.tokens[at]!.lemma));
+    const clauses = childrenOf(tree, index, 'ccomp');
+    if (verb === undefined || clauses.length === 0) return [];
+    return [
+      { token: to.index, head: index, deprel: 'case' },
+      { token: index, head, deprel: 'nmod' },
+      ...clauses.map((token) => ({ token, head: verb, deprel: 'ccomp' })),
+    ];
+  });
+}
+
+/** "Said that she had told him that it was over": the last clause is what she told, not what was said. */
+export function toldWithin(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, lemma, deprel, head }): readonly Change[] => {
+    if (!/^(tell|inform|assure|warn|hear|learn|remind|notify)$/.test(lemma) || head < 0) return [];
+    if (!isRelation(deprel, 'ccomp') || childOf(tree, index, 'ccomp', 'xcomp') !== null) return [];
+    const last = subtreeOf(tree, index).at(-1)!;
+    const heard = childOf(tree, index, 'obj', 'iobj', 'obl');
+    const clause = childrenOf(tree, head, 'ccomp', 'advcl', 'parataxis').find(
+      (child) => child > last && startOf(tree, child) === last + 1 && childOf(tree, child, 'nsubj') !== null,
+    );
+    return heard === null || clause === undefined ? [] : [{ token: clause, head: index, deprel: 'ccomp' }];
+  });
+}
+
+/** "Maintain to this day that the army has never paid them": the clause is said, it does not tell of the day. */
+export function saidBehindPhrase(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, deprel }): readonly Change[] => {
+    if (!isRelation(deprel, 'acl') || childOf(tree, index, 'nsubj') === null) return [];
+    const that = tree.tokens[startOf(tree, index)]!;
+    if (that.text !== 'that' || that.upos !== 'SCONJ' || isRelation(that.deprel, 'nsubj')) return [];
+    const verb = ancestorsOf(tree, index).find(
+      (at) => tree.tokens[at]!.upos === 'VERB' || /^VB/.test(tree.tokens[at]!.xpos),
+    );
+    if (verb === undefined || !SAYS.test(tree.tokens[verb]!.lemma) || childOf(tree, verb, 'ccomp') !== null)
+      return [];
+    const noun = tree.tokens[tree.tokens[index]!.head]!;
+    if (!['obl', 'iobj'].some((relation) => isRelation(noun.deprel, relation)) || noun.head !== verb)
+      return [];
+    return [
+      { token: index, head: verb, deprel: 'ccomp' },
+      { token: that.index, head: index, deprel: 'mark' },
+    ];
+  });
+}
+
+/** "Confirmed that he had met her but said they had ...": who confirmed says, not who is told to have met her. */
+export function saysOn(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, lemma, xpos, deprel, head }): readonly Change[] => {
+    if (xpos !== 'VBD' || !SAYS.test(lemma) || !isRelation(deprel, 'conj') || head < 0) return [];
+    if (childOf(tree, index, 'nsubj', 'mark') !== null || childOf(tree, index, 'ccomp') === null) return [];
+    const before = tree.tokens[head]!;
+    const had = childrenOf(tree, head, 'aux').some((at) => tree.tokens[at]!.text.toLowerCase() === 'had');
+    if (!isRelation(before.deprel, 'ccomp') || before.head < 0 || !had) return [];
+    const verb = tree.tokens[before.head]!;
+    return verb.xpos === 'VBD' && SAYS.test(verb.lemma)
+      ? [{ token: index, head: verb.index, deprel: 'conj' }]
+      : [];
+  });
+}
+
+function startOf(tree: Tree, token: number): number {
+  return subtreeOf(tree, token).find((at) => tree.tokens[at]!.upos !== 'PUNCT') ?? token;
+}

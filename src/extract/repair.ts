@@ -1,0 +1,11 @@
+import type { Tree } from './tree.ts';
+
+/** One change to a tree: under what a token hangs instead, and by what relation. */
+export interface Change {
+  readonly token: number;
+  readonly head: number;
+  readonly deprel: string;
+}
+
+/** What is to change in a tree. */
+export type Repair = (tree: Tree) => readonly Change[];
