@@ -179,6 +179,10 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
     const role = roleOf(frame.roles.get(argument.slot), argument, hosted, reaching, match);
     if (speaker && role === 'actor') continue;
     if (isGiven(match, argument, role)) continue;
+    if (role !== undefined && isEachOther(tree, argument.token)) {
+      filledSlots.add(argument.slot);
+      continue;
+    }
     if (argument.slot === 'object' && !objectFits(scene, tree, match, argument, role)) return null;
     if (role === undefined) continue;
     if (role === 'thing') {
@@ -234,6 +238,12 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
     slots: [...filledSlots],
   };
   return binding;
+}
+
+/** "Each other", "one another": those who do it, who stand in the subject. */
+function isEachOther(tree: Tree, token: number): boolean {
+  const words = [token, token + 1].map((at) => tree.tokens[at]?.text.toLowerCase());
+  return /^(?:each other|one another)$/.test(words.join(' '));
 }
 
 /** "Promised [her] a chapel", "refused [them] the floor": beside who is addressed the other object is a thing. */
