@@ -5,6 +5,7 @@ import {
   firstConjunct,
   isRelation,
   markersOf,
+  subtreeOf,
   type Tree,
 } from '../tree.ts';
 import type { Argument } from './types.ts';
@@ -42,7 +43,7 @@ export function isPassive(tree: Tree, verb: number): boolean {
   if (childOf(tree, verb, 'nsubj:pass', 'aux:pass', 'csubj:pass') !== null) return true;
   if (token.deprel === 'acl' && childOf(tree, verb, 'obl:agent') !== null) return true;
   if (token.xpos !== 'VBN' || childOf(tree, verb, 'nsubj', 'aux') !== null) return false;
-  if (isMainVerb(tree, verb)) return false;
+  if (isMainVerb(tree, verb) || sharedObject(tree, verb) !== null) return false;
   if (token.deprel === 'acl' || token.deprel === 'advcl' || token.deprel === 'amod') return true;
   if (!isRelation(token.deprel, 'conj')) return false;
   return isPassive(tree, token.head);
@@ -51,10 +52,27 @@ export function isPassive(tree: Tree, verb: number): boolean {
 /** In "The opposition called for talks." a parser may take the only verb for a participle that hangs on its subject. */
 function isMainVerb(tree: Tree, verb: number): boolean {
   const { deprel, head } = tree.tokens[verb]!;
-  if (deprel !== 'acl' || head !== tree.root || tree.tokens.at(-1)?.text !== '.') return false;
-  if (childOf(tree, head, 'det') === null || childOf(tree, head, 'cop', 'nsubj') !== null) return false;
+  if ((deprel !== 'acl' && deprel !== 'xcomp') || head !== tree.root || tree.tokens.at(-1)?.text !== '.')
+    return false;
+  const noun = tree.tokens[head]!;
+  if (noun.upos !== 'PROPN' && noun.xpos !== 'NNS' && childOf(tree, head, 'det') === null) return false;
+  if (head > verb || childOf(tree, head, 'cop', 'nsubj') !== null || markersOf(tree, verb).length > 0)
+    return false;
   if (childrenOf(tree, verb, 'obl').some((child) => markersOf(tree, child)[0] === 'by')) return false;
-  return !tree.tokens.some(({ xpos }) => ['VBD', 'VBZ', 'VBP', 'MD'].includes(xpos));
+  const inside = new Set(childrenOf(tree, head, 'acl').flatMap((clause) => subtreeOf(tree, clause)));
+  return !tree.tokens.some(({ index, xpos }) => FINITE.has(xpos) && index !== verb && !inside.has(index));
+}
+
+const FINITE = new Set(['VBD', 'VBZ', 'VBP', 'MD']);
+
+/** A noun that heads no clause, so that a verb beside it ("the unions, which had called for it, marched") is said of it. */
+function isBareNoun(tree: Tree, token: number): boolean {
+  const { upos } = tree.tokens[token]!;
+  return (
+    (upos === 'NOUN' || upos === 'PROPN') &&
+    token === tree.root &&
+    childOf(tree, token, 'cop', 'nsubj') === null
+  );
 }
 
 /** Whether a pronoun opens a relative clause headed by `verb`. */
@@ -108,6 +126,8 @@ export function subjectOf(tree: Tree, verb: number, depth = 0): number | null {
   if (meant !== null) return meant;
   if (relation === 'parataxis') return nearestSubject(tree, verb);
   if (relation === 'ccomp') return strayedSubject(tree, verb, head) ?? subjectOf(tree, head, depth + 1);
+  if (relation === 'conj' && isBareNoun(tree, head)) return FINITE.has(token.xpos) ? head : null;
+  if (relation === 'xcomp' && isMainVerb(tree, verb)) return head;
   if (relation === 'conj') return subjectOf(tree, head, depth + 1);
   if (relation === 'xcomp') return controllerOf(tree, verb, head, depth);
   if (relation === 'advcl' && token.xpos === 'VB' && OBJECT_CONTROL.has(tree.tokens[head]!.lemma))

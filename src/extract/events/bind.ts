@@ -126,6 +126,7 @@ function acts(scene: Scene, tree: Tree, named: ResolvedMention, slot: string, ma
   if (entity.kind === 'unknown')
     return (
       mention.form === 'name' ||
+      match?.frame.kinds.get(slot)?.has('unknown') === true ||
       slot === 'between' ||
       slot === 'among' ||
       (match !== null &&
@@ -360,7 +361,8 @@ function partiesAt(
       : THROUGH_OWNER.has(match.frame.event);
   if (!through) return named;
   if (slot === 'before' || tree.tokens[token]!.upos === 'PRON') return [];
-  if (slot === 'subject' && !DEEDS.has(match.frame.event)) return [];
+  const acting = slot === 'subject' && match.frame.roles.get(slot) === 'actor';
+  if (acting && !DEEDS.has(match.frame.event)) return [];
   return behindOf(scene, tree, token);
 }
 

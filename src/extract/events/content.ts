@@ -80,7 +80,9 @@ export const turnConditionsIntoThreats: Refiner = (proposals, scene, treeAt) =>
 
 function standsInstead(act: Proposal, content: Proposal): boolean {
   if (partiesOf(content).length === 0) return false;
-  return content.event === 'CONSULT' || (act.actor.length < 2 && act.event === 'AID');
+  return (
+    content.event === 'CONSULT' || act.event === 'MOBILIZE' || (act.actor.length < 2 && act.event === 'AID')
+  );
 }
 
 /** A pledge, threat or promise to do is made to those whom the deed in its content is for. */

@@ -43,9 +43,13 @@ export function matchesAt(
 }
 
 /** A quick look at part of speech, before anything is worked out. */
-function mayStand(tree: Tree, token: number, { kind, lemma }: Trigger): boolean {
+function mayStand(tree: Tree, token: number, { kind, lemma, frame }: Trigger): boolean {
   const { upos, xpos } = tree.tokens[token]!;
-  if (kind === 'verb') return upos === 'VERB' || lemma === 'be' || (upos === 'ADJ' && xpos === 'VBN');
+  // A participle that only describes ("the most committed group") is no act of speech.
+  if (kind === 'verb')
+    return (
+      upos === 'VERB' || lemma === 'be' || (upos === 'ADJ' && xpos === 'VBN' && frame.content !== 'drop')
+    );
   return (
     kind === 'word' ||
     kind === 'compound' ||
@@ -204,12 +208,18 @@ function phraseArguments(tree: Tree, node: number, trigger: Trigger): readonly A
   if (trigger.rest.length === 0) return own;
   const args = tree.tokens[node]!.upos === 'NOUN' ? [...own, ...predicatePhrases(tree, node)] : own;
   const rest = new Set(trigger.rest);
+  const hasObject = args.some(({ slot }) => slot === 'object');
   return args.flatMap((argument) => {
+    // "Handed over [a bag]": a parser may take the particle for a preposition.
+    if (PARTICLES.has(argument.slot) && rest.has(argument.slot) && !hasObject)
+      return [{ ...argument, slot: 'object' }];
     if (!rest.has(tree.tokens[argument.token]!.lemma.toLowerCase())) return [argument];
     const inner = nounArguments(tree, argument.token, null).filter(({ slot }) => slot !== 'subject');
     return inner;
   });
 }
+
+const PARTICLES = new Set(['over', 'down', 'off', 'up', 'out', 'away', 'back', 'upon']);
 
 /** The phrases on a noun that a copula makes a predicate ("was in touch with the envoy"). */
 function predicatePhrases(tree: Tree, noun: number): readonly Argument[] {
@@ -305,16 +315,16 @@ function allowed(tree: Tree, match: Match): boolean {
     .map((token) => ({ slot: 'particle', token }));
   const quotes = quoteAfter(tree, match.token).map((token) => ({ slot: 'quote', token }));
   const names = namedAs(tree, match.token).map((token) => ({ slot: 'named', token }));
-  const heads = (slot: string): readonly string[] =>
+  const heads = (slot: string, named = false): readonly string[] =>
     [...match.arguments, ...predicates, ...clauses, ...infinitives, ...particles, ...quotes, ...names]
       .filter((argument) => argument.slot === slot)
-      .flatMap(({ token }) => (isLongName(tree, token) ? ['any name'] : wordsOf(tree, token)));
+      .flatMap(({ token }) => (isLongName(tree, token) && !named ? ['any name'] : wordsOf(tree, token)));
   for (const [slot, words] of frame.unless) {
     if (slot !== 'any' && heads(slot).some((head) => words.has(head) || words.has('any word'))) return false;
   }
   return [...frame.only].every(([slot, words]) =>
     slot === 'any'
       ? [...words].some((word) => hasWords(tree, word))
-      : heads(slot).some((head) => words.has(head) || words.has('any word')),
+      : heads(slot, true).some((head) => words.has(head) || words.has('any word')),
   );
 }
