@@ -77,6 +77,8 @@ const schema = z
     unanswering: words,
     mistaking: words,
     elsewhere: words,
+    that_time: words,
+    ties: words,
     truth: words,
     tellings: words,
     hearsay: words,

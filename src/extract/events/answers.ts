@@ -1,6 +1,6 @@
 import type { Frame } from '../../lexicon/frames.ts';
 import type { DocumentEntity } from '../../model/index.ts';
-import { subtreeOf, type Tree } from '../tree.ts';
+import { childOf, subtreeOf, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { speakerAt } from './bind.ts';
 import { type Denying, type Strength, saysNo } from './denying.ts';
@@ -30,8 +30,10 @@ interface Answer {
   /** Whom the clause speaks of. */
   readonly spoken: ReadonlySet<string>;
   readonly words: ReadonlySet<string>;
-  /** Whether the clause tells of the speaker's side, or of nobody ("there was no call"). */
-  readonly own: boolean;
+  /** Whom the clause is of: the speaker's side or nobody ("there was no call"), a thing ("the dinner"), or others. */
+  readonly of: 'side' | 'thing' | 'others';
+  /** Whether it denies of all others: "nobody had met him". */
+  readonly ofSubject: boolean;
   readonly strength: Strength;
   /** Whether the speaker insists: who maintains or swears that it was not so answers somebody. */
   readonly insists: boolean;
@@ -150,12 +152,21 @@ function answersIn(scene: Scene, tree: Tree): readonly Answer[] {
         side,
         spoken: spokenOf(scene, tree, inside, speaker.entity),
         words: wordsAt(tree, inside),
-        own: isOwn(scene, tree, no, side),
+        of: subjectOf(scene, tree, no, side),
+        ofSubject: no.ofSubject && isPersonal(scene, tree, index),
         strength: no.strength,
         insists: insistsAt(scene, tree, index),
       },
     ];
   });
+}
+
+/** "Nobody", "no minister": of those that nobody named stands for, not of a thing ("no deal"). */
+function isPersonal(scene: Scene, tree: Tree, token: number): boolean {
+  const subject = childOf(tree, token, 'nsubj');
+  if (subject === null || tree.tokens[subject]!.upos === 'PRON') return true;
+  const kind = scene.mentions.at(tree.sentence.index, subject)?.entity.kind;
+  return kind === 'person' || kind === 'group';
 }
 
 function insistsAt(scene: Scene, tree: Tree, token: number): boolean {
@@ -168,11 +179,11 @@ function insistsAt(scene: Scene, tree: Tree, token: number): boolean {
 }
 
 /** "Has always maintained that it has no ties", "insisted that he had not come". */
-function isFirm({ insists, own, strength }: Answer): boolean {
-  return insists && (strength === 'such' || strength === 'flat' || (strength === 'plain' && own));
+function isFirm({ insists, of, strength }: Answer): boolean {
+  return insists && (strength === 'such' || strength === 'flat' || (strength === 'plain' && of !== 'others'));
 }
 
-const MAY_DENY: ReadonlySet<string> = new Set(['person', 'group', 'body', 'state', 'outlet']);
+const MAY_DENY: ReadonlySet<string> = new Set(['person', 'group', 'body', 'state']);
 const FIRST = /^(i|we|me|us|my|our)$/i;
 
 function spokenOf(
@@ -191,12 +202,12 @@ function spokenOf(
   return out;
 }
 
-function isOwn(scene: Scene, tree: Tree, { subject }: Denying, side: ReadonlySet<string>): boolean {
-  if (subject === null || FIRST.test(tree.tokens[subject]!.text)) return true;
+function subjectOf(scene: Scene, tree: Tree, { subject }: Denying, side: ReadonlySet<string>): Answer['of'] {
+  if (subject === null || FIRST.test(tree.tokens[subject]!.text)) return 'side';
   const named = scene.mentions.at(tree.sentence.index, subject);
-  if (named === null || named.entity.kind === 'unknown') return true;
+  if (named === null || named.entity.kind === 'unknown') return 'thing';
   const { id, of, members } = named.entity;
-  return [id, of ?? id, ...members].some((one) => side.has(one));
+  return [id, of ?? id, ...members].some((one) => side.has(one)) ? 'side' : 'others';
 }
 
 /** The speaker with those he speaks for ("the minister's office" speaks for the minister, and so for the state). */
@@ -212,7 +223,7 @@ function sideOf(scene: Scene, speaker: DocumentEntity): ReadonlySet<string> {
 
 /** Whether the answer says no to this allegation. */
 function meets(answer: Answer, allegation: Allegation): boolean {
-  const { tree, token, speaker, side, spoken, own, strength } = answer;
+  const { tree, token, speaker, side, spoken, strength } = answer;
   const { teller, parties } = allegation;
   const distance = tree.sentence.index - allegation.sentence;
   if (distance < -AHEAD || distance > REACH) return false;
@@ -221,8 +232,11 @@ function meets(answer: Answer, allegation: Allegation): boolean {
   const same = [...spoken].filter((id) => parties.has(id)).length;
   const before = distance > 0 || (distance === 0 && allegation.token < token);
   const named = [...answer.words].some((word) => [...allegation.words].some((other) => isAkin(word, other)));
+  if (answer.ofSubject && !(named && same > 0)) return false;
+  const own = answer.of === 'side' || (answer.of === 'thing' && (named || same > 0));
   if (!before) return strength === 'flat' && teller !== '' && (same > 1 || (own && concerned && named));
   if (strength === 'such') return teller !== '' || concerned || named;
+  if (strength === 'mistaken') return !own && teller !== '' && (same > 0 || named);
   if (strength === 'elsewhere')
     return (own || same > 0) && teller !== '' && distance <= NEAR && (concerned || same > 0);
   if (teller === '' || !allegation.event)

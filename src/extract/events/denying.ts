@@ -1,19 +1,21 @@
 import type { Cues } from '../../lexicon/cues.ts';
 import type { Lexicon } from '../../lexicon/index.ts';
 import { negationAt, realisAt } from '../realis/realis.ts';
-import { childOf, childrenOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
+import { childOf, childrenOf, isRelation, markersOf, subtreeOf, type Tree } from '../tree.ts';
 
 /**
  * How a clause says no. `such`: to what was said before ("no such call", "that is not true"); `flat`: never, nobody, no call;
- * `plain`: a bare "not"; `elsewhere`: by an alibi.
+ * `plain`: a bare "not"; `elsewhere`: by an alibi; `mistaken`: the others got it wrong.
  */
-export type Strength = 'such' | 'flat' | 'plain' | 'elsewhere';
+export type Strength = 'such' | 'flat' | 'plain' | 'elsewhere' | 'mistaken';
 
 /** A clause that says no. */
 export interface Denying {
   readonly strength: Strength;
   /** Its subject; null where it has none that is somebody or something: "there was no call", "no call was made". */
   readonly subject: number | null;
+  /** Whether the subject itself is denied: "nobody met", "no call was made". */
+  readonly ofSubject: boolean;
 }
 
 /** How the clause that `token` heads says that something was not so; null where it does not. */
@@ -24,6 +26,8 @@ export function saysNo(tree: Tree, token: number, { cues, frames }: Lexicon): De
   const text = clauseText(tree, token);
   if (no === null) return contrary(tree, token, text, subject, cues);
   if (isSilent(tree, token, cues) || isOpen(tree, token, text)) return null;
+  const strength = strengthOf(tree, token, no, text, cues);
+  if (!tellsOfFact(tree, token, cues)) return null;
   if (
     realisAt(tree, token, null, frames.realis).realis !== 'denied' &&
     negationAt(tree, token, frames.realis) === no
@@ -31,8 +35,9 @@ export function saysNo(tree: Tree, token: number, { cues, frames }: Lexicon): De
     return null;
   const negated = subject !== null && (no === subject || childrenOf(tree, subject).includes(no));
   return {
-    strength: strengthOf(tree, token, no, text, cues),
+    strength,
     subject: negated || childOf(tree, token, 'expl') !== null ? null : subject,
+    ofSubject: negated && childOf(tree, token, 'expl') === null,
   };
 }
 
@@ -44,14 +49,40 @@ function contrary(
   subject: number | null,
   cues: Cues,
 ): Denying | null {
-  if (isOpen(tree, token, text)) return null;
-  const { lemma } = tree.tokens[token]!;
-  if (cues.mistaking.includes(lemma)) return { strength: 'such', subject };
+  if (isOpen(tree, token, text) || !isPast(tree, token)) return null;
+  const { lemma, upos } = tree.tokens[token]!;
+  const has = (list: readonly string[]): boolean => list.some((words) => text.includes(` ${words} `));
+  const denying = { subject, ofSubject: false };
+  if (cues.mistaking.includes(lemma) && subject !== null) return { ...denying, strength: 'mistaken' };
   const linked = childOf(tree, token, 'cop') !== null || ['spend', 'be', 'leave', 'resign'].includes(lemma);
   if (!linked) return null;
-  return cues.elsewhere.some((words) => text.includes(` ${words} `))
-    ? { strength: 'elsewhere', subject }
-    : null;
+  const placed =
+    upos !== 'VERB' && markersOf(tree, token).some((marker) => marker === 'in' || marker === 'at');
+  const elsewhere = has(cues.elsewhere) || (placed && has(cues.that_time));
+  return elsewhere ? { ...denying, strength: 'elsewhere' } : null;
+}
+
+/** What was or has been, or stands as a fact ("does not know him", "has no ties"); not what is held in general. */
+function tellsOfFact(tree: Tree, token: number, cues: Cues): boolean {
+  const { lemma } = tree.tokens[token]!;
+  if (isPast(tree, token)) return true;
+  const things = childrenOf(tree, token, 'obj', 'nsubj').map((at) => tree.tokens[at]!);
+  if (cues.truth.includes(lemma) || things.some((thing) => cues.truth.includes(thing.lemma))) return true;
+  if (lemma === 'exist') return true;
+  if (['know', 'recognise', 'recognize'].includes(lemma))
+    return (
+      things.some(({ deprel, upos }) => deprel === 'obj' && upos !== 'NOUN') ||
+      childOf(tree, token, 'obl') !== null
+    );
+  if (lemma === 'have' || childOf(tree, token, 'expl') !== null)
+    return things.some((thing) => cues.ties.includes(thing.lemma));
+  return false;
+}
+
+function isPast(tree: Tree, token: number): boolean {
+  const auxiliaries = childrenOf(tree, token, 'aux', 'cop').map((at) => tree.tokens[at]!);
+  if (auxiliaries.some(({ lemma, xpos }) => xpos === 'VBD' || lemma === 'have')) return true;
+  return auxiliaries.length === 0 && ['VBD', 'VBN'].includes(tree.tokens[token]!.xpos);
 }
 
 function isPredicate(tree: Tree, token: number): boolean {
@@ -90,6 +121,7 @@ function isSilent(tree: Tree, token: number, cues: Cues): boolean {
     (at) =>
       at === token || childrenOf(tree, at, 'det').some((det) => /^(no|any)$/i.test(tree.tokens[det]!.text)),
   );
+  if (isHeld(tree, token, cues)) return true;
   const subject = childOf(tree, token, 'nsubj');
   const ways =
     subject !== null &&
@@ -102,6 +134,14 @@ function isSilent(tree: Tree, token: number, cues: Cues): boolean {
   );
 }
 
+/** "Hopes that it does not": what somebody holds or feels, not what he says was so. */
+function isHeld(tree: Tree, token: number, cues: Cues): boolean {
+  const { deprel, head } = tree.tokens[token]!;
+  if (!isRelation(deprel, 'ccomp')) return false;
+  const { lemma } = tree.tokens[head]!;
+  return cues.verbs.some(({ manner, words }) => manner === 'thought' && words.includes(lemma));
+}
+
 /** What will, may or should not be is no denial of what was said to have been; "could not have been" is. */
 function isOpen(tree: Tree, token: number, text: string): boolean {
   const auxiliaries = childrenOf(tree, token, 'aux').map((at) => tree.tokens[at]!);
@@ -111,7 +151,7 @@ function isOpen(tree: Tree, token: number, text: string): boolean {
 }
 
 function strengthOf(tree: Tree, token: number, no: number, text: string, cues: Cues): Strength {
-  if (/ (such|of the (kind|sort)) /.test(text)) return 'such';
+  if (/ ((no|any) such|such an?|of the (kind|sort)) /.test(text)) return 'such';
   const subject = childOf(tree, token, 'nsubj');
   const said =
     subject !== null && /^(that|this|it|they|these|none|nothing)$/i.test(tree.tokens[subject]!.text);
