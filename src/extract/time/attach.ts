@@ -38,6 +38,7 @@ function ofWhatIsSaid(scene: Attaching, tree: Tree, expression: Expression, trig
   const end = path.indexOf(trigger);
   if (end < 0) return false;
   if (['before', 'until', 'after'].includes(expression.relation)) return true;
+  if (path[1] === trigger && markersOf(tree, path[0]!)[0] === 'for') return true;
   const below = path.slice(1, end);
   if (expression.event !== null && expression.event !== trigger)
     return below.includes(expression.event) && !isSetting(tree, expression.event);

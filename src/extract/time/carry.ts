@@ -2,6 +2,7 @@ import type { Sentence, When } from '../../model/index.ts';
 import { childOf, childrenOf, clauseOf, isRelation, type Tree, treeOf } from '../tree.ts';
 import { ownTime } from './attach.ts';
 import type { Attaching, Dated } from './attaching.ts';
+import { safeWhen } from './expression.ts';
 
 /** How many sentences without a time of their own a carried time crosses. */
 const DEPTH = 2;
@@ -12,6 +13,8 @@ interface Link {
   readonly later: boolean;
   /** "also", "meanwhile", "at the time": it stays where it is. */
   readonly stays: boolean;
+  /** "At the time": thereabouts. */
+  readonly around: boolean;
 }
 
 /**
@@ -38,7 +41,9 @@ export function carriedTime(scene: Attaching, sentence: number, trigger: number,
         ? carriedTime(scene, earlier.index, mainClause(treeOf(earlier)), depth + 1)
         : null;
     if (told || time)
-      return time && carries(time, tense, link) ? { ...time, basis: 'inferred', span: null } : null;
+      return time && carries(time, tense, link)
+        ? { ...(link.around ? monthAround(time) : time), basis: 'inferred', span: null }
+        : null;
     if (!link.stays && here.paragraph !== sentences[sentence - 2]?.paragraph) return null;
   }
   return null;
@@ -66,8 +71,15 @@ function linkOf(scene: Attaching, { tokens }: Sentence): Link {
   const atTheTime = / at (?:the|that) (?:same )?time\b/.test(` ${low.join(' ')}`);
   return {
     later: low.slice(0, 12).some((word) => later_words.includes(word)),
+    around: atTheTime,
     stays: atTheTime || start.some((word) => also_words.includes(word)),
   };
+}
+
+/** "At the time" of a day is within its month, as far as the words tell. */
+function monthAround(when: When): When {
+  const month = /^([\dX]{4}-\d{2})-\d{2}$/.exec(when.edtf)?.[1];
+  return (month && safeWhen(month, 'inferred', null)) || when;
 }
 
 /** A day does not outlast "later"; "since May" goes on in the perfect; "before May" in the simple past. */
@@ -82,7 +94,8 @@ function carries({ edtf }: When, tense: 'past' | 'perfect', link: Link): boolean
 function tenseOf(scene: Attaching, tree: Tree, trigger: number): 'past' | 'perfect' | null {
   const clause = clauseOf(tree, trigger);
   const { xpos, deprel, head, lemma } = tree.tokens[clause]!;
-  const top = mainClause(tree);
+  const shown = scene.reading.lexicon.times.showing_verbs.includes(tree.tokens[tree.root]!.lemma);
+  const top = shown && isRelation(deprel, 'ccomp') && head === tree.root ? clause : mainClause(tree);
   const main =
     clause === top ||
     (head === top && ['conj', 'advcl', 'xcomp'].some((relation) => isRelation(deprel, relation)));

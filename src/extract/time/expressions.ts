@@ -4,6 +4,7 @@ import type { Anchors } from './anchors.ts';
 import { type DocumentDate, estimatedDate, publishedDate, type SentencePhrases } from './document-date.ts';
 import { type Expression, safeWhen } from './expression.ts';
 import { phrasesIn } from './find.ts';
+import { withListYears } from './lists.ts';
 import { meaningOf } from './meaning.ts';
 import { advance, BEGINNING, looksAhead, reachable, statedYears } from './narrative.ts';
 import type { Found } from './phrase.ts';
@@ -14,7 +15,7 @@ import { eventNouns } from './verbs.ts';
 
 /** All time expressions of a document, in text order. */
 export function expressionsIn({ parsed, lexicon }: Reading): readonly Expression[] {
-  const phrases = parsed.sentences.map((sentence) => phrasesIn(sentence, lexicon.times));
+  const phrases = parsed.sentences.map((sentence) => withListYears(phrasesIn(sentence, lexicon.times)));
   const published = publishedDate(parsed.document.published?.value ?? null);
   const document = published ?? estimatedDate(phrases);
   const years = statedYears(phrases);

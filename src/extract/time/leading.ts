@@ -1,4 +1,4 @@
-import { ancestorsOf, childrenOf, clauseOf, isRelation, type Tree } from '../tree.ts';
+import { ancestorsOf, childrenOf, clauseOf, isRelation, markersOf, type Tree } from '../tree.ts';
 import type { Attaching } from './attaching.ts';
 import type { Expression } from './expression.ts';
 import { headOf } from './heads.ts';
@@ -20,17 +20,26 @@ export function leadingExpression(
   if (path.some((at) => closes(scene, tree, at, at === clause))) return null;
   const start = childrenOf(tree, clause, 'nsubj', 'aux')[0] ?? clause;
   const last = expressions.findLast((one) => one.last < start);
-  if (last?.relation !== 'at' || !last.stretch || last.event !== null) return null;
+  if (last?.relation !== 'at' || !last.stretch) return null;
+  const letter = last.event !== null && isLetterInFront(scene, tree, last.event);
+  if (last.event !== null && !letter) return null;
   const head = headOf(tree, last);
   const verb = clauseOf(tree, head);
   // A time that hangs on a noun is that noun's ("according to minutes of 8 May").
   const between = ancestorsOf(tree, head).slice(0, ancestorsOf(tree, head).indexOf(verb));
-  if (between.some((at) => ['NOUN', 'PROPN'].includes(tree.tokens[at]!.upos))) return null;
+  if (!letter && between.some((at) => ['NOUN', 'PROPN'].includes(tree.tokens[at]!.upos))) return null;
   const open = [verb, ...ancestorsOf(tree, verb)].every((at) => {
     const { deprel, head } = tree.tokens[at]!;
     return head < 0 || path.includes(at) || !/^(?:acl|advcl|ccomp|csubj|appos)/.test(deprel);
   });
-  return open && isTold(tree, verb) && !scene.telling.has(tree.tokens[verb]!.lemma) ? last : null;
+  const telling = !letter && scene.telling.has(tree.tokens[verb]!.lemma);
+  return open && !telling && isTold(tree, verb) ? last : null;
+}
+
+/** "In a letter of 5 May, found among the papers, she asked". */
+function isLetterInFront(scene: Attaching, tree: Tree, noun: number): boolean {
+  const led = markersOf(tree, noun)[0] === 'in' && scene.letters.has(tree.tokens[noun]!.lemma);
+  return led && tree.tokens.slice(0, noun).every(({ upos }) => !['VERB', 'AUX'].includes(upos));
 }
 
 /** Whether a clause stands apart from what is told before: the words of a speaker, a condition, a relative clause that adds. */

@@ -117,7 +117,8 @@ export function advance(
   return { ...narrative, focus: stretch, line: now, aside: null, interrupted: false };
 }
 
-function isHeading({ first, last }: Expression, { tokens }: Sentence): boolean {
+function isHeading({ first, last }: Expression, { part, tokens }: Sentence): boolean {
+  if (part !== 'body' && part !== 'headline') return false;
   return !tokens.some(({ text }, at) => (at < first || at > last) && /[\p{L}\p{N}]/u.test(text));
 }
 

@@ -36,8 +36,17 @@ export function placeOf(
   const start = words.findIndex(({ token }) => token === phraseStart(sentence, event));
   const loose = /^(?:on|in|at|the)$/.test(words[found.first - 1]!.low);
   // "by a call in May" tells who did it.
-  const relation = words[start - 1]?.low === 'by' ? 'at' : relationBefore(words, start, lexicon).relation;
+  const relation = standsBefore(words, start) ? 'at' : relationBefore(words, start, lexicon).relation;
   return { relation, event, loose };
+}
+
+/** "By a call in May" tells how; "appear before the inquiry in May", "heard by the court" tell before whom. */
+function standsBefore(words: readonly Word[], start: number): boolean {
+  const [last, third] = [words[start - 1]?.low ?? '', words[start - 2]?.low ?? ''];
+  return (
+    last === 'by' ||
+    (last === 'before' && /^(?:appear|testif|speak|spoke|stand|stood|come|came|go|heard)/.test(third))
+  );
 }
 
 /** The event noun of "the 7 May [brutal] attack", a possessive mark in between ("Friday's attack"). */

@@ -1,4 +1,4 @@
-import { edtfOf, type Stretch } from './calendar.ts';
+import { edtfOf, type Stretch, shifted } from './calendar.ts';
 import type { SentencePhrases } from './document-date.ts';
 import { type Expression, safeWhen } from './expression.ts';
 
@@ -28,7 +28,21 @@ function joined(left: Expression, right: Expression, words: SentencePhrases['wor
     .map(({ low }) => low)
     .join(' ');
   if (between !== 'and') return /^(?:to|until|till|through|up to|-)$/.test(between);
-  return words.filter(({ token }) => token < left.first).at(-1)?.low === 'between';
+  // "In 2014 and 2015", "in May and June": one stretch, where nothing lies between.
+  const last = wordBefore(words, left.first);
+  return last === 'between' || (last !== ',' && adjoining(left.stretch!, right.stretch!));
+}
+
+function wordBefore(words: SentencePhrases['words'], first: number): string | undefined {
+  return words.filter(({ token }) => token < first).at(-1)?.low;
+}
+
+/** Whether one stretch is the next of its kind after the other. */
+function adjoining(left: Stretch, right: Stretch): boolean {
+  if (left.unit !== right.unit || !['year', 'month', 'day'].includes(left.unit)) return false;
+  const whole = left.year === null ? { ...left, year: right.year } : left;
+  const next = shifted(whole, 1);
+  return next !== null && edtfOf(next) === edtfOf(right);
 }
 
 /** An interval from one stretch to the other; null where it would run backwards or a side cannot stand in one. */

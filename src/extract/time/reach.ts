@@ -24,11 +24,14 @@ export function governs(tree: Tree, expression: Expression, trigger: number): bo
   const head = headOf(tree, expression);
   const above = tree.tokens[head]!.head;
   if (above === trigger) return true;
-  const between = tree.tokens[above];
+  const joined = tree.tokens[above]?.deprel === 'conj' ? tree.tokens[above]!.head : above;
+  const between = tree.tokens[joined];
   if (!between || between.head !== trigger) return false;
   return (
     isRelation(between.deprel, 'acl') &&
-    /^(?:date|schedule|plan|hold|sign|publish|release|issue|send|write)$/.test(between.lemma)
+    /^(?:date|schedule|plan|hold|sign|publish|release|issue|send|write|draft|initial|type|stamp|post|deliver)$/.test(
+      between.lemma,
+    )
   );
 }
 
@@ -42,13 +45,22 @@ export function inClause(
 ): boolean {
   const head = headOf(tree, expression);
   if (dominatesWithin(expression, clause)) return false;
-  if (expression.event !== null && expression.event !== trigger && !reachesOut(scene, tree, expression))
-    return false;
   const path = [head, ...ancestorsOf(tree, head)];
   const end = path.indexOf(clause);
   if (end < 0) return false;
+  if (saidInOne(scene, tree, expression, path.slice(0, end))) return true;
+  if (expression.event !== null && expression.event !== trigger && !reachesOut(scene, tree, expression))
+    return false;
   const from = expression.event === null ? 1 : Math.max(1, path.indexOf(expression.event));
   return path.slice(from, end).every((at) => passes(scene, tree, at, trigger, expression));
+}
+
+/** "Asked him for his resignation in a letter of 5 May": the letter is that of the asking, wherever the parser hangs it. */
+function saidInOne(scene: Attaching, tree: Tree, { event }: Expression, below: readonly number[]): boolean {
+  if (event === null || !scene.letters.has(tree.tokens[event]!.lemma)) return false;
+  const nominal = below.slice(below.indexOf(event) + 1).every((at) => tree.tokens[at]!.upos === 'NOUN');
+  const indefinite = childrenOf(tree, event, 'det').some((at) => /^an?$/i.test(tree.tokens[at]!.text));
+  return nominal && indefinite && markersOf(tree, event)[0] === 'in';
 }
 
 function dominatesWithin({ first, last }: Expression, token: number): boolean {

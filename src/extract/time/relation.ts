@@ -11,7 +11,14 @@ export function relationBefore(
   first: number,
   lexicon: TimeWords,
 ): { readonly relation: Relation; readonly length: number } {
-  const skip = /^(?:the|a|an)$/.test(words[first - 1]?.low ?? '') ? 1 : 0;
+  // "Until at least 2020", "since about May".
+  const hedge = /^(?:at least|about|around|roughly|early|late|mid|some time|sometime|well into)$/;
+  const two = `${words[first - 2]?.low ?? ''} ${words[first - 1]?.low ?? ''}`;
+  const skip = hedge.test(two)
+    ? 2
+    : /^(?:the|a|an)$/.test(words[first - 1]?.low ?? '') || hedge.test(words[first - 1]?.low ?? '')
+      ? 1
+      : 0;
   const end = first - skip;
   for (let length = Math.min(4, end); length > 0; length--) {
     const text = words

@@ -51,7 +51,7 @@ function joining(seen: Seen): boolean {
 function daysOfMonth(seen: Seen): Phrase | null {
   const from = dayIn(seen, 'from')!;
   const until = dayIn(seen, 'until')!;
-  if (!joining(seen) || from >= until) return null;
+  if ((!joining(seen) && until !== from + 1) || from >= until) return null;
   const rest = { year: yearIn(seen, 'year'), month: monthIn(seen, 'month') };
   return range({ ...rest, day: from }, { ...rest, day: until });
 }

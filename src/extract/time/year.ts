@@ -66,7 +66,7 @@ const TURN_OF_YEAR = 200;
 /** The year that the order of telling gives a month: the narrative's or the next; null where either may be meant. */
 function narrativeYear(fields: Fields, narrative: Stretch, anchors: Anchors): number | null {
   const { lookingBack, interrupted, document, tense } = anchors;
-  if (document?.year != null && (tense === 'future' || tense === 'present')) return null;
+  if (document?.year != null && tense === 'future') return null;
   const start = countsOf(narrative)?.[0];
   const year = narrative.year!;
   const counts = countsOf(ofYear(fields, year) ?? yearOf(year));
