@@ -11,6 +11,7 @@ import { findFigures } from './figures/index.ts';
 import { mendEntries } from './mend/index.ts';
 import { mendTrees } from './mend-trees.ts';
 import { findMentions } from './mentions/index.ts';
+import { vocabularyOf } from './mentions/words.ts';
 import { denyingSentences } from './realis/aftermath.ts';
 import { takeCounted, talliesOf } from './tallies/index.ts';
 import { findTimes, mendTimes } from './time/index.ts';
@@ -22,7 +23,9 @@ import type { Reading } from './types.ts';
  * document, lexicon and engine give the same extraction; what is in it is sorted by place.
  */
 export function extract(read: ParsedDocument, lexicon: Lexicon, engine: string): Extraction {
-  const parsed = mendTimes(mendEntries(mendTrees(read), lexicon), lexicon);
+  const { nounKind } = vocabularyOf(lexicon);
+  const mended = mendTrees(read, (noun) => nounKind(noun) === 'person');
+  const parsed = mendTimes(mendEntries(mended, lexicon), lexicon);
   const scene = sceneOf({ parsed, lexicon });
   const treeAt = (sentence: number): Tree => treeOf(parsed.sentences[sentence]!);
   const { counted, rest } = takeCounted(refined(proposed(scene), COMPLETING, scene, treeAt), scene, treeAt);

@@ -1,14 +1,14 @@
 import type { ParsedDocument, Sentence, Token } from '../model/index.ts';
 import { namesReadAsVerbs, saidBehindPhrase, saysOn, toldWithin } from './mend-speech.ts';
-import type { Change, Repair } from './repair.ts';
-import { childrenOf, isRelation, isTree, type Tree, treeOf } from './tree.ts';
+import type { Change, IsPerson, Repair } from './repair.ts';
+import { childrenOf, dominates, isRelation, isTree, subtreeOf, type Tree, treeOf } from './tree.ts';
 
 /**
  * The document with trees mended where a parser of news often errs and the words leave no doubt, so that every stage
  * reads the same tree. Offsets, tags and names stay as they are.
  */
-export function mendTrees(parsed: ParsedDocument): ParsedDocument {
-  return { ...parsed, sentences: parsed.sentences.map(mended) };
+export function mendTrees(parsed: ParsedDocument, isPerson: IsPerson): ParsedDocument {
+  return { ...parsed, sentences: parsed.sentences.map((sentence) => mended(sentence, isPerson)) };
 }
 
 const REPAIRS: readonly Repair[] = [
@@ -24,10 +24,13 @@ const REPAIRS: readonly Repair[] = [
   toldWithin,
   saidBehindPhrase,
   saysOn,
+  neighbouring,
+  subjectsAfterTime,
+  worthOf,
 ];
 
-function mended(sentence: Sentence): Sentence {
-  return REPAIRS.reduce((now, repair) => withChanges(now, repair(treeOf(now))), sentence);
+function mended(sentence: Sentence, isPerson: IsPerson): Sentence {
+  return REPAIRS.reduce((now, repair) => withChanges(now, repair(treeOf(now), isPerson)), sentence);
 }
 
 function withChanges(sentence: Sentence, changes: readonly Change[]): Sentence {
@@ -70,29 +73,42 @@ function titledConjuncts(tree: Tree): readonly Change[] {
     if (head < 0 || head > index || (upos !== 'NOUN' && upos !== 'PROPN')) return [];
     if (!['nmod:desc', 'flat', 'compound', 'appos'].some((relation) => isRelation(deprel, relation)))
       return [];
-    const and = childrenOf(tree, index, 'cc').find((child) => child < index);
-    return and === undefined || and <= head ? [] : [{ token: index, head, deprel: 'conj' }];
+    const [first] = subtreeOf(tree, index);
+    if (first === undefined || first <= head || tree.tokens[first]!.upos !== 'CCONJ') return [];
+    return [{ token: index, head, deprel: 'conj' }];
   });
 }
 
 /** "Salo and the referee, Aino Berg, met": a name without "and" after the phrase that "and" joins is that one's. */
-function namesAfterOffice(tree: Tree): readonly Change[] {
+function namesAfterOffice(tree: Tree, isPerson: IsPerson): readonly Change[] {
   return tree.tokens.flatMap(({ index, deprel, head, upos }) => {
     if (!isRelation(deprel, 'conj') || upos !== 'PROPN' || head < 0) return [];
     if (childrenOf(tree, index, 'cc').length > 0) return [];
-    const phrase = phraseBefore(tree, index);
-    if (phrase === null || tree.tokens[phrase]!.head !== head) return [];
+    const phrase = phraseBefore(tree, index, isPerson);
+    if (phrase === null) return [];
+    if (phrase !== head && dominates(tree, phrase, head)) return stray(tree, index, phrase, head);
+    if (tree.tokens[phrase]!.head !== head) return [];
     const joined =
       isRelation(tree.tokens[phrase]!.deprel, 'conj') && childrenOf(tree, phrase, 'cc').length > 0;
     return joined ? [{ token: index, head: phrase, deprel: 'appos' }] : [];
   });
 }
 
+/** "The mayor of Varda, Mira Salo, who left": neither she nor her leaving is the town's. */
+function stray(tree: Tree, name: number, phrase: number, head: number): readonly Change[] {
+  if (childrenOf(tree, head, 'conj').length > 1) return [];
+  const clauses = childrenOf(tree, head, 'acl:relcl').filter((child) => child > name);
+  return [
+    { token: name, head: phrase, deprel: 'appos' },
+    ...clauses.map((token) => ({ token, head: phrase, deprel: 'acl:relcl' })),
+  ];
+}
+
 /** "In a call with the governor, Mira Salo, he said": of two subjects the first, between commas, is no subject. */
-function namesBeforeSubject(tree: Tree): readonly Change[] {
+function namesBeforeSubject(tree: Tree, isPerson: IsPerson): readonly Change[] {
   return tree.tokens.flatMap(({ index, deprel, head, upos }) => {
     if (deprel !== 'nsubj' || upos !== 'PROPN' || head < 0) return [];
-    const phrase = phraseBefore(tree, index);
+    const phrase = phraseBefore(tree, index, isPerson);
     const end = Math.max(index, ...childrenOf(tree, index, 'flat'));
     if (phrase === null || tree.tokens[end + 1]?.text !== ',') return [];
     const other = childrenOf(tree, head, 'nsubj').find((child) => child > end + 1 && child < head);
@@ -102,12 +118,12 @@ function namesBeforeSubject(tree: Tree): readonly Change[] {
 }
 
 /** Head of the definite singular phrase that ends right before the comma before a name, null where none does. */
-function phraseBefore(tree: Tree, name: number): number | null {
+function phraseBefore(tree: Tree, name: number, isPerson: IsPerson): number | null {
   let first = name;
   for (const child of childrenOf(tree, name))
     if (child < first && !isRelation(tree.tokens[child]!.deprel, 'punct')) first = child;
   if (tree.tokens[first - 1]?.text !== ',') return null;
-  const phrase = headOfPhrase(tree, first - 2);
+  const phrase = headOfPhrase(tree, first - 2, isPerson);
   const { upos, xpos } = tree.tokens[phrase] ?? {};
   if (upos !== 'NOUN' || xpos === 'NNS') return null;
   const definite =
@@ -117,12 +133,13 @@ function phraseBefore(tree: Tree, name: number): number | null {
 }
 
 /** "The head of the mission" for its last word; not "a call with the head": who is of it, not what is done with him. */
-function headOfPhrase(tree: Tree, token: number): number {
-  const { head, deprel } = tree.tokens[token]!;
+function headOfPhrase(tree: Tree, token: number, isPerson: IsPerson | null = null): number {
+  const { head, deprel, lemma } = tree.tokens[token]!;
+  if (isPerson?.(lemma.toLowerCase())) return token;
   if (head < 0 || head > token || !/^(nmod|flat)/.test(deprel)) return token;
   const marks = childrenOf(tree, token, 'case').map((mark) => tree.tokens[mark]!.text.toLowerCase());
   const owned = isRelation(deprel, 'flat') || marks.some((mark) => /^(of|for|at|to|in)$/.test(mark));
-  return owned ? headOfPhrase(tree, head) : token;
+  return owned ? headOfPhrase(tree, head, isPerson) : token;
 }
 
 /** "An electrician named Mira Salo", "a firm called Varda": the name is the noun's. */
@@ -197,3 +214,64 @@ function sharedNouns(tree: Tree): readonly Change[] {
 }
 
 const RANKED = /^(senior|top|high-ranking|leading|several|some|unnamed|former|local|key)$/i;
+
+/** "Accuses neighbouring Karsia": a word before the name, no verb. */
+function neighbouring(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, text, upos, head, deprel }) => {
+    if (upos !== 'VERB' || !/^neighbou?ring$/i.test(text) || head < 0 || head === index + 1) return [];
+    const name = childrenOf(tree, index, 'obj').find(
+      (child) => child > index && tree.tokens[child]!.upos === 'PROPN',
+    );
+    if (name === undefined) return [];
+    const marks = childrenOf(tree, index, 'mark').filter((child) => child < index);
+    const rest = childrenOf(tree, index).filter((child) => child > name);
+    const relation = marks.length > 0 ? 'obl' : /^(xcomp|advcl|ccomp|acl|amod)/.test(deprel) ? 'obj' : deprel;
+    return [
+      { token: name, head, deprel: relation },
+      { token: index, head: name, deprel: 'amod' },
+      ...marks.map((token) => ({ token, head: name, deprel: 'case' })),
+      ...rest.map((token) => ({ token, head, deprel: tree.tokens[token]!.deprel })),
+    ];
+  });
+}
+
+/** "After the chair, Mr Salo, had refused": a phrase before the auxiliary of a verb without subject is the subject. */
+function subjectsAfterTime(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, deprel, head }) => {
+    if (deprel !== 'obl' || head < index || childrenOf(tree, head, 'nsubj', 'csubj').length > 0) return [];
+    const auxiliary = childrenOf(tree, head, 'aux')[0];
+    if (auxiliary === undefined || auxiliary < index || tree.tokens[head]!.upos !== 'VERB') return [];
+    const [mark, ...others] = childrenOf(tree, index, 'case');
+    if (
+      mark === undefined ||
+      others.length > 0 ||
+      !/^(after|before|since|until|as)$/i.test(tree.tokens[mark]!.text)
+    )
+      return [];
+    const passive = childrenOf(tree, head, 'aux:pass').length > 0;
+    return [
+      { token: index, head, deprel: passive ? 'nsubj:pass' : 'nsubj' },
+      { token: mark, head, deprel: 'mark' },
+    ];
+  });
+}
+
+/** "An offer worth two million from Varda": the offer is from Varda. */
+function worthOf(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, text, head, deprel }) => {
+    if (text.toLowerCase() !== 'worth' || head < 0 || !/^(amod|acl)/.test(deprel)) return [];
+    const mark = subtreeOf(tree, index).find(
+      (token) =>
+        token > index &&
+        tree.tokens[token]!.upos === 'ADP' &&
+        /^(from|by|to|for)$/.test(tree.tokens[token]!.text),
+    );
+    if (mark === undefined) return [];
+    const whose = tree.tokens[mark]!.head;
+    const named = childrenOf(tree, index, 'obl').find((token) => token === whose + 1);
+    return [
+      { token: whose, head, deprel: 'nmod' },
+      ...(named === undefined ? [] : [{ token: named, head: whose, deprel: 'appos' }]),
+    ];
+  });
+}

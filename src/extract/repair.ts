@@ -7,5 +7,8 @@ export interface Change {
   readonly deprel: string;
 }
 
+/** Whether a noun (its lemma, lower case) is for a person. */
+export type IsPerson = (noun: string) => boolean;
+
 /** What is to change in a tree. */
-export type Repair = (tree: Tree) => readonly Change[];
+export type Repair = (tree: Tree, isPerson: IsPerson) => readonly Change[];

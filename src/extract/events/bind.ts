@@ -1,6 +1,6 @@
 import type { FrameRole } from '../../lexicon/frames.ts';
 import type { EntityKind } from '../../model/index.ts';
-import { childrenOf, conjunctsOf, markersOf, subtreeOf, type Tree } from '../tree.ts';
+import { childrenOf, conjunctsOf, dominates, markersOf, subtreeOf, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { isSomebody } from './agents.ts';
 import { placeAt, whereOf } from './places.ts';
@@ -133,6 +133,7 @@ function acts(scene: Scene, tree: Tree, named: ResolvedMention, slot: string, ma
         isSomebody(scene, named, slot, match.trigger, match.frame, hasContent(tree, match.token)))
     );
   if (entity.kind === 'document') return WRITING.has(slot);
+  if (entity.kind === 'place' && mention.form === 'nominal' && !isSettled(scene, mention)) return false;
   if (entity.kind === 'place' && slot === 'to')
     return match?.frame.event === 'CONSULT' && match.frame.mode !== 'visit';
   return ACTING.has(entity.kind) || (entity.kind === 'place' && GOVERNING.has(slot));
@@ -145,10 +146,19 @@ function hasContent(tree: Tree, verb: number): boolean {
   );
 }
 
+/** "The town denied it": of places told of by a noun only those where people live stand for them. */
+function isSettled(scene: Scene, { sentence, head }: ResolvedMention['mention']): boolean {
+  const { lemma } = scene.reading.parsed.sentences[sentence]!.tokens[head]!;
+  return /^(city|town|village|capital|region|province|district|county|municipality|island|settlement|borough|area|territory|port|archipelago|emirate|enclave|canton|office|headquarters|embassy)$/i.test(
+    lemma,
+  );
+}
+
 /** A place that only tells where those are who are meant ("the guards in Lima"). */
 function isWhereabouts(tree: Tree, token: number, { mention, entity }: ResolvedMention): boolean {
   if (entity.kind !== 'place' && entity.kind !== 'state') return false;
   if (mention.sentence !== tree.sentence.index || mention.head === token) return false;
+  if (!dominates(tree, token, mention.head)) return false;
   const markers =
     entity.kind === 'place'
       ? ['in', 'at', 'near', 'inside', 'from', 'across']
@@ -232,7 +242,11 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
   if (!frame.needs.every((slots) => slots.some((slot) => filledSlots.has(slot)))) return null;
   const binding = {
     actor: distinct(roles.actor),
-    recipient: distinct(roles.recipient),
+    recipient: distinct(
+      frame.event === 'ASSAULT'
+        ? roles.recipient.filter(({ entity }) => entity.kind !== 'place')
+        : roles.recipient,
+    ),
     via: distinct(roles.via),
     where: where ?? whereOf(scene, tree, match),
     modes: [...new Set(modes)],
@@ -343,6 +357,7 @@ function objectFits(
       placeAt(scene, tree, argument.token) !== null ||
       actorsAt(scene, tree, argument.token, 'object').length > 0
     );
+  if (match.frame.event === 'ASSAULT' && placeAt(scene, tree, argument.token) !== null) return true;
   return role !== undefined && partiesAt(scene, tree, match, argument).length > 0;
 }
 

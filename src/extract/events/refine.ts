@@ -261,8 +261,9 @@ export const dropRepeats: Refiner = (proposals, _scene, treeAt) => {
         !(
           proposal.kind === 'verb' &&
           other.kind === 'verb' &&
-          proposal.event === 'CONSULT' &&
-          !isSameLetter(proposal, other, treeAt(proposal.sentence))
+          (proposal.event === 'CONSULT'
+            ? !isSameLetter(proposal, other, treeAt(proposal.sentence))
+            : proposal.event === 'REQUEST' && proposal.lemma !== other.lemma)
         ),
     );
     if (index < 0) out.push(proposal);

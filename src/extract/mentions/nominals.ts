@@ -158,9 +158,14 @@ function kindOfNominal(scene: Scene, tree: Tree, head: number, names: readonly C
   const lemma = token.lemma.toLowerCase();
   const kind = scene.words.nounKind(lemma) ?? scene.words.nounKind(token.text.toLowerCase());
   if (isMatter(tree, head)) return 'unknown';
+  if (lemma === 'station') return isBroadcaster(tree, head) ? 'outlet' : 'place';
   if (lemma === 'mission') return isMissionTo(tree, head) ? 'body' : 'unknown';
   if (lemma === 'authority' || lemma === 'service' || lemma === 'office')
-    return isNamedOffice(tree, head) ? 'body' : lemma === 'office' ? 'place' : 'unknown';
+    return isNamedOffice(tree, head) && !isRoom(tree, head)
+      ? 'body'
+      : lemma === 'office'
+        ? 'place'
+        : 'unknown';
   if (kind === 'time' || kind === 'measure' || kind === null)
     return token.upos === 'ADJ' ? 'person' : actsAsBody(tree, head) ? 'group' : 'unknown';
   if (
@@ -170,6 +175,29 @@ function kindOfNominal(scene: Scene, tree: Tree, head: number, names: readonly C
     return isStateLike(tree, head, names) ? 'state' : 'unknown';
   if (kind === 'document' && lemma === 'account' && tree.tokens[head + 1]?.text === 'of') return 'document';
   return kind;
+}
+
+/** "The radio station"; "a pumping station" is a place. */
+function isBroadcaster(tree: Tree, head: number): boolean {
+  const before = childrenOf(tree, head, 'compound', 'amod').map((child) =>
+    tree.tokens[child]!.text.toLowerCase(),
+  );
+  return (
+    before.length === 0 ||
+    before.some((word) =>
+      /^(tv|television|radio|news|broadcast|broadcasting|local|state|private|satellite|cable)$/.test(word),
+    )
+  );
+}
+
+/** "To his office", "in her office": where, not who. */
+function isRoom(tree: Tree, head: number): boolean {
+  if (tree.tokens[head]!.lemma !== 'office') return false;
+  const owner = childrenOf(tree, head, 'nmod:poss')[0];
+  const goes = childrenOf(tree, head, 'case').some((mark) =>
+    /^(to|in|at|into|from|inside|outside|near)$/.test(tree.tokens[mark]!.text),
+  );
+  return goes && owner !== undefined && tree.tokens[owner]!.upos === 'PRON';
 }
 
 const MATTERS =

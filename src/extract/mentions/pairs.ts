@@ -10,6 +10,8 @@ import type { CandidateSet } from './sets.ts';
 const REACH = 4;
 /** Nouns for any two who have to do with each other; alone they say nothing of who they are. */
 const ANYBODY = /^(two|both|pair|duo|side|party|ally|rival|partner|neighbou?r|foe|enemy|signatory)$/;
+/** States that no list has may be taken for groups or places. */
+const LANDS: ReadonlySet<EntityKind> = new Set(['state', 'place', 'group']);
 const PERSONS: ReadonlySet<EntityKind> = new Set(['person']);
 const ORGANISED: ReadonlySet<EntityKind> = new Set(['group', 'body', 'outlet', 'state']);
 const ANYONE: ReadonlySet<EntityKind> = new Set([...PERSONS, ...ORGANISED]);
@@ -38,8 +40,8 @@ export function recentPair(clusters: Clusters, candidate: Candidate): CandidateS
       const near = recent(clusters, candidate, kinds, reach, acting);
       const named = near.filter(({ cluster }) => cluster.named);
       const own = near.filter(({ cluster }) => !isOwnedBy(clusters, cluster, near));
-      const found = [named, own, together(clusters, named), together(clusters, near)];
-      const two = (kinds === ANYONE ? found.slice(2) : found).find((each) => each.length === 2);
+      const found = [together(clusters, named), together(clusters, near), named, own];
+      const two = (kinds === ANYONE ? found.slice(0, 2) : found).find((each) => each.length === 2);
       if (two) return setOf(two);
       if (near.length > 2) break;
     }
@@ -111,7 +113,7 @@ function kindsWanted(candidate: Candidate): readonly ReadonlySet<EntityKind>[] {
   if (/^(ally|partner|neighbou?r|signatory)$/.test(candidate.lemma)) return [ORGANISED, PERSONS];
   if (candidate.pronoun || ANYBODY.test(candidate.lemma)) return [PERSONS, ORGANISED];
   if (candidate.kind === 'person') return [PERSONS];
-  if (candidate.kind === 'state') return [new Set<EntityKind>(['state'])];
+  if (candidate.kind === 'state') return [new Set<EntityKind>(['state']), LANDS];
   return [new Set<EntityKind>(['group', 'body', 'outlet'])];
 }
 
@@ -136,10 +138,19 @@ function recent(
     if (sentence === candidate.mention.sentence && last >= candidate.mention.first) continue;
     const cluster = clusters.of(index);
     if (acting.has(cluster.root) || found.some((other) => other.cluster.root === cluster.root)) continue;
+    if (kinds === LANDS && !isLand(clusters, cluster)) continue;
     if (kinds.has(cluster.kind) && isSingle(clusters, cluster) && suits(clusters, candidate, cluster))
       found.push({ cluster, nearest });
   }
   return found;
+}
+
+/** One word with a capital that no list of places holds. */
+function isLand(clusters: Clusters, cluster: Cluster): boolean {
+  return cluster.members.some((member) => {
+    const { name, entry } = clusters.cast.candidates[member]!;
+    return name !== null && !name.includes(' ') && entry === null && /^\p{Lu}\p{Ll}+$/u.test(name);
+  });
 }
 
 function isSingle(clusters: Clusters, cluster: Cluster): boolean {
