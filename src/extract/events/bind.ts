@@ -39,6 +39,24 @@ const GOVERNING = new Set([
   'from',
 ]);
 const FIRST_PERSON = new Set(['i', 'me', 'my', 'we', 'us', 'our', 'mine', 'ours', 'myself', 'ourselves']);
+const SECOND_PERSON = new Set(['you', 'your', 'yourself']);
+
+const addressees = new WeakMap<Scene, ResolvedMention | null>();
+
+/** Whom a document that is a letter addresses ("Dear Professor Moss"), null where none is. */
+function addresseeOf(scene: Scene): ResolvedMention | null {
+  let found = addressees.get(scene);
+  if (found === undefined) {
+    const greeting = scene.reading.parsed.sentences.find(({ tokens }) => tokens[0]?.text === 'Dear');
+    const named = scene.mentions.all.find(
+      ({ mention, entity }) => mention.sentence === greeting?.index && entity.kind === 'person',
+    );
+    found = named ?? null;
+    addressees.set(scene, found);
+  }
+  return found;
+}
+
 /** Types of event for which "praised Lima's efforts" names Lima. */
 const THROUGH_OWNER = new Set([
   'SUPPORT',
@@ -80,6 +98,11 @@ export function actorsAt(
   const all = scene.mentions
     .participants(sentence, token)
     .filter((named) => acts(scene, tree, named, slot, match) && !isWhereabouts(tree, token, named));
+  if (SECOND_PERSON.has(word.text.toLowerCase())) {
+    const addressee = addresseeOf(scene);
+    const speaker = scene.attributions.speakerOf(sentence, token);
+    if (addressee && speaker && speaker.id !== addressee.entity.id) return [addressee];
+  }
   const found = slot === 'between' || slot === 'among' ? parties(all) : all;
   if (found.length === 0) {
     const name = childrenOf(tree, token, 'appos').find((child) => tree.tokens[child]!.upos === 'PROPN');
@@ -210,6 +233,8 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
       if (place) {
         where ??= place;
         filledSlots.add(argument.slot);
+        if (HOMES.has(tree.tokens[argument.token]!.lemma))
+          roles.recipient.push(...hostsAt(scene, tree, argument));
         continue;
       }
       const visited = hostsAt(scene, tree, argument);
@@ -235,8 +260,10 @@ export function bind(scene: Scene, tree: Tree, match: Match): Binding | null {
     filledSlots.add(argument.slot);
     roles[role === 'host' ? 'recipient' : role].push(...named);
   }
-  if (isDirected(match) && roles.recipient.length === 0)
-    roles.recipient.push(...speakerAddressed(scene, tree, match));
+  const addressed =
+    isDirected(match) && roles.recipient.length === 0 ? speakerAddressed(scene, tree, match) : [];
+  roles.recipient.push(...addressed);
+  if (addressed.length > 0) filledSlots.add('owner').add('to');
   const needsThing = [...frame.roles.values()].includes('thing') && frame.mode === null;
   if (needsThing && !things && frame.things.size > 0) return null;
   if (!frame.needs.every((slots) => slots.some((slot) => filledSlots.has(slot)))) return null;
@@ -286,7 +313,9 @@ const HOMES = new Set(
 function hostsAt(scene: Scene, tree: Tree, { slot, token }: Argument): readonly ResolvedMention[] {
   if (slot !== 'to' && slot !== 'at' && slot !== 'object') return [];
   if (HOMES.has(tree.tokens[token]!.lemma)) {
-    const owner = childrenOf(tree, token, 'nmod:poss')[0];
+    const owner =
+      childrenOf(tree, token, 'nmod:poss')[0] ??
+      childrenOf(tree, token, 'nmod').find((child) => markersOf(tree, child)[0] === 'of');
     return owner === undefined || tree.tokens[owner]!.upos === 'PRON'
       ? []
       : actorsAt(scene, tree, owner, 'owner').filter(({ entity }) => entity.kind !== 'place');

@@ -57,7 +57,11 @@ function participleBehind(tree: Tree, noun: number): number | null {
   const next = tree.tokens[noun + 2];
   if (next && tree.tokens[noun + 1]!.text === ',' && isBareParticiple(tree, next.index)) return next.index;
   const verb = tree.tokens.find(({ index, upos }) => index > noun && (upos === 'VERB' || upos === 'AUX'));
-  const within = verb && isRelation(verb.deprel, 'acl') && dominates(tree, noun, verb.index);
+  const between = verb ? tree.tokens.slice(noun + 1, verb.index) : [];
+  const within =
+    verb &&
+    isRelation(verb.deprel, 'acl') &&
+    (dominates(tree, noun, verb.index) || between.every(({ index }) => dominates(tree, noun, index)));
   return within && isBareParticiple(tree, verb.index) ? verb.index : null;
 }
 
@@ -94,7 +98,7 @@ function isJoinedTo(tree: Tree, verb: number): boolean {
 
 /** A clause that says who carries the noun: "(that) she sent the bishop", "which had been planned". */
 function isCarryingClause(tree: Tree, verb: number): boolean {
-  const opens = childrenOf(tree, verb, 'obj', 'nsubj:pass', 'mark').some((child) =>
+  const opens = childrenOf(tree, verb, 'obj', 'nsubj', 'mark').some((child) =>
     ['which', 'that'].includes(tree.tokens[child]!.text.toLowerCase()),
   );
   const subject = childrenOf(tree, verb, 'nsubj').length > 0;

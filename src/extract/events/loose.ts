@@ -101,6 +101,8 @@ function isBareTime(tree: Tree, at: number): boolean {
   return top === 'nmod:unmarked' || top === 'obl:unmarked' || top === 'obl:tmod';
 }
 
+/** Prepositions that set no scene of a letter: who "acts on a letter" did not write it. */
+const NO_WRITING = new Set(['on', 'at', 'over']);
 const SCENE = new Set(['in', 'at', 'during', 'by', 'via', 'through', 'over', 'on']);
 
 /**
@@ -117,12 +119,15 @@ export function sceneArguments(
   const { deprel, head } = tree.tokens[noun]!;
   const other = trigger.frame.roles.has('to') ? 'to' : 'with';
   const told = tellingClause(tree, noun);
-  const inScene =
-    head >= 0 &&
-    isRelation(deprel, 'obl') &&
-    tree.tokens[head]!.upos === 'VERB' &&
-    SCENE.has(prepositionsOf(tree, noun)[0] ?? '');
-  const verb = told ?? (inScene ? clauseFrom(tree, head) : null);
+  const marker = prepositionsOf(tree, noun)[0] ?? '';
+  const sets = SCENE.has(marker) && !(trigger.frame.mode === 'letter' && NO_WRITING.has(marker));
+  const above = isRelation(deprel, 'obl')
+    ? head
+    : marker === 'in' && isRelation(deprel, 'nmod')
+      ? verbOver(tree, head)
+      : -1;
+  const inScene = sets && above >= 0 && tree.tokens[above]!.upos === 'VERB';
+  const verb = told ?? (inScene ? clauseFrom(tree, above) : null);
   if (verb === null || own.some(({ slot }) => ['between', 'owner', 'from', 'by'].includes(slot))) return [];
   const known = new Set(own.map(({ slot }) => slot));
   const around = verbArguments(tree, verb).filter(({ token }) => token !== noun);
@@ -134,9 +139,16 @@ export function sceneArguments(
   return spoken ? [...subject, { slot: other, token: spoken.token }] : subject;
 }
 
+/** The verb whose phrase a noun heads to which a parser tied the scene ("asked him for help [in a letter]"), else -1. */
+function verbOver(tree: Tree, noun: number): number {
+  const { deprel, head } = tree.tokens[noun]!;
+  return isRelation(deprel, 'obl') || isRelation(deprel, 'obj') ? head : -1;
+}
+
 /** "In a letter, found in a drawer, Moss asked": where a parser took the participle for the clause, the clause behind it. */
 function clauseFrom(tree: Tree, verb: number): number {
-  const participle = tree.tokens[verb]!.xpos === 'VBN' && childrenOf(tree, verb, 'aux', 'nsubj').length === 0;
+  const participle =
+    ['VBN', 'VBD'].includes(tree.tokens[verb]!.xpos) && childrenOf(tree, verb, 'aux', 'nsubj').length === 0;
   if (!participle) return verb;
   const clause = childrenOf(tree, verb, 'parataxis', 'ccomp', 'conj').find(
     (child) => child > verb && childrenOf(tree, child, 'nsubj').length > 0,

@@ -377,6 +377,11 @@ function isTimed(tree: Tree, token: number): boolean {
   );
 }
 
+/** Whether a noun tells how a thing was said ("asked for it [in a letter]"), wherever a parser tied it. */
+function tellsManner(tree: Tree, noun: number): boolean {
+  return tree.tokens[noun]!.upos === 'NOUN' && ['in', 'by', 'via'].includes(markersOf(tree, noun)[0] ?? '');
+}
+
 /** Whether `inner` stands in what `outer` governs, its subject, adverbial and coordinated clauses left out. */
 export function isContentOf(tree: Tree, outer: Proposal, inner: number): boolean {
   const { deprel, head } = tree.tokens[outer.token]!;
@@ -393,6 +398,7 @@ export function isContentOf(tree: Tree, outer: Proposal, inner: number): boolean
     if (node === inner || !dominates(tree, node, inner)) return false;
     const path = [inner, ...ancestorsOf(tree, inner)];
     const way = path.slice(0, path.indexOf(node));
+    if (tellsManner(tree, inner)) return false;
     if (way.slice(0, -1).some((at) => tree.tokens[at]!.deprel === 'acl:relcl')) return false;
     const below = way.at(-1)!;
     const relation = tree.tokens[below]!.deprel.split(':')[0]!;

@@ -1,3 +1,4 @@
+import type { Token } from '../../model/index.ts';
 import { childrenOf, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
@@ -92,7 +93,9 @@ function isNew(proposal: Proposal, tree: Tree): boolean {
 /** Whether a time stands with the words that tell of the letter, up to the next verb. */
 function isDated({ sentence, token }: Proposal, scene: Scene): boolean {
   const { tokens } = scene.reading.parsed.sentences[sentence]!;
-  const end = tokens.find(({ index, upos }) => index > token && upos === 'VERB')?.index ?? tokens.length;
+  const ends = ({ index, upos, head, deprel }: Token): boolean =>
+    index > token && upos === 'VERB' && !(head === token && deprel === 'acl');
+  const end = tokens.find(ends)?.index ?? tokens.length;
   const dated = tokens[end]?.lemma === 'date' ? tokens.length : end;
   return scene.times.all.some(
     (time) => time.sentence === sentence && time.first > token - 6 && time.first < dated,

@@ -94,6 +94,18 @@ export function tieTold(draft: Draft): void {
   }
 }
 
+/** "Told director Odo Senn that": of two subjects of a verb of telling the one behind it is who was told. */
+export function tieHearers(draft: Draft): void {
+  for (const { index } of draft.sentence.tokens) {
+    const verb = draft.tokens[index]!;
+    if (!TELLING.has(verb.lemma) || verb.upos !== 'VERB') continue;
+    const subjects = draft.children(index).filter(({ deprel }) => deprel === 'nsubj');
+    const behind = subjects.find((subject) => subject.index > index && subject.index < index + 6);
+    if (behind && subjects.some((subject) => subject.index < index))
+      draft.set(behind.index, { deprel: 'iobj' });
+  }
+}
+
 /** The "that" of a clause that has its own subject, and an object or no room for one. */
 function opener(draft: Draft, clause: Token): number | null {
   const children = draft.children(clause.index);

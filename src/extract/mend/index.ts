@@ -1,6 +1,6 @@
 import type { Lexicon } from '../../lexicon/index.ts';
 import type { ParsedDocument } from '../../model/index.ts';
-import { freeMeasures, liftConjuncts, nameSubjects, tieTold, tieWhose } from './clauses.ts';
+import { freeMeasures, liftConjuncts, nameSubjects, tieHearers, tieTold, tieWhose } from './clauses.ts';
 import { partDates } from './dates.ts';
 import { Draft } from './draft.ts';
 import { tieEntries } from './entries.ts';
@@ -20,6 +20,7 @@ export function mendEntries(parsed: ParsedDocument, lexicon: Lexicon): ParsedDoc
     liftConjuncts(draft);
     tieWhose(draft);
     nameSubjects(draft, lexicon);
+    tieHearers(draft);
     tieTold(draft);
     freeMeasures(draft);
     return draft.finish();
