@@ -67,7 +67,6 @@ const THROUGH_OWNER = new Set([
   'RETREAT',
   'THREATEN',
   'SANCTION',
-  'CONCEDE',
   'AID',
 ]);
 /** What only the one whose it is can do or give: "demanded Lima's resignation" asks Lima. */
@@ -407,13 +406,13 @@ function partiesAt(
   if (slot === 'before' || tree.tokens[token]!.upos === 'PRON') return [];
   const acting = slot === 'subject' && match.frame.roles.get(slot) === 'actor';
   if (acting && !DEEDS.has(match.frame.event)) return [];
-  return behindOf(scene, tree, token);
+  return behindOf(scene, tree, token, DEEDS.has(match.frame.event));
 }
 
 /** Whose letter is answered: who answers "the abbot's letter" answers the abbot. */
 function writersAt(scene: Scene, tree: Tree, token: number): readonly ResolvedMention[] {
   return scene.mentions.at(tree.sentence.index, token)?.entity.kind === 'document'
-    ? behindOf(scene, tree, token)
+    ? behindOf(scene, tree, token, true)
     : [];
 }
 
@@ -435,9 +434,11 @@ function withPartner(
 }
 
 /** Those behind a thing or deed: its possessor, the state or group named before it, or who it is of or by. */
-function behindOf(scene: Scene, tree: Tree, token: number): readonly ResolvedMention[] {
+function behindOf(scene: Scene, tree: Tree, token: number, deed: boolean): readonly ResolvedMention[] {
   for (const child of childrenOf(tree, token, 'nmod:poss', 'amod', 'compound', 'nmod')) {
     const { deprel, upos } = tree.tokens[child]!;
+    // "Bombed Hamas targets" hits Hamas; "defends Exxon articles" defends nobody.
+    if (deprel === 'compound' && !deed) continue;
     if (deprel === 'amod' && upos === 'VERB') continue;
     if (deprel === 'nmod' && !['of', 'by', 'from'].includes(markersOf(tree, child)[0] ?? '')) continue;
     const named = actorsAt(scene, tree, child, 'owner');

@@ -44,7 +44,8 @@ export function matchesAt(
 
 /** A quick look at part of speech, before anything is worked out. */
 function mayStand(tree: Tree, token: number, { kind, lemma, frame }: Trigger): boolean {
-  const { upos, xpos } = tree.tokens[token]!;
+  const { upos, xpos, deprel, head } = tree.tokens[token]!;
+  if (kind === 'verb' && xpos === 'VBG' && deprel === 'amod' && head > token) return false;
   // A participle that only describes ("the most committed group") is no act of speech.
   if (kind === 'verb')
     return (
@@ -176,6 +177,8 @@ function wordsBelow(tree: Tree, node: number, times: ReadonlySet<number>): Reado
     for (const child of tree.children[at] ?? []) {
       const { deprel } = tree.tokens[child]!;
       if (depth > 1 && deprel !== 'case') continue;
+      // Its own "to" belongs to what governs it.
+      if (depth === 0 && deprel === 'mark') continue;
       if (depth === 0 && isRelation(deprel, 'ccomp')) add(child);
       if (depth === 0 && ['ccomp', 'xcomp', 'advcl'].some((relation) => isRelation(deprel, relation)))
         for (const mark of childrenOf(tree, child, 'mark')) {

@@ -47,6 +47,8 @@ function candidateOf(scene: Scene, tree: Tree, match: Match): readonly Candidate
   )
     return [];
   if (insistsThatItIs(tree, match)) return [];
+  // Nor is one that somebody plans or wishes for.
+  if (isTie(match) && ['planned', 'requested'].includes(realisOf(tree, match, realis).realis)) return [];
   const binding = bind(scene, tree, match);
   if (!binding) return [];
   const enough =

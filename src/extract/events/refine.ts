@@ -295,7 +295,8 @@ export const turnHabitsIntoTies: Refiner = (proposals, scene, treeAt) =>
       proposal.mode === 'endorse' &&
       ['back', 'support'].includes(proposal.lemma);
     if (proposal.kind !== 'verb' || proposal.realis !== 'happened' || (!aid && !backing)) return proposal;
-    if (proposal.actor.length === 0 || proposal.recipient.length === 0) return proposal;
+    const aimed = proposal.recipient.length > 0 || (aid && proposal.slots.includes('object'));
+    if (proposal.actor.length === 0 || !aimed) return proposal;
     const tree = treeAt(proposal.sentence);
     const lasting = backing && (isBackedBy(tree, proposal.token) || lasts(tree, proposal.token, scene));
     if (!lasting && !isHabit(tree, proposal.token)) return proposal;
