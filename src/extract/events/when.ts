@@ -129,12 +129,26 @@ function letterBehind(
     const verb = proposal.carrier ?? proposal.token;
     const speaks = speech.some((actor) => letter.writers.has(actor));
     if (speaks && letter.sentence === proposal.sentence && goesOnFrom(tree, verb, letter.token)) return true;
+    const { sentences } = scene.reading.parsed;
+    const near = sentences[letter.sentence]!.paragraph === sentences[proposal.sentence]!.paragraph;
     const quoted = chain.slice(1).some(({ entity }) => entity !== null && papers.has(entity));
+    // "The files", of which the letter is one, not another letter or a diary.
+    const files = chain
+      .slice(1)
+      .some(({ entity }) => entity !== null && papers.has(entity) && isMany(scene, entity));
+    if (files && near && letter.sentence < proposal.sentence) return true;
     return [...letter.writers].some(
       (writer) => quoted && (links.has(writer) || (speech.includes(writer) && chain.length > 1)),
     );
   });
   return known.at(-1) ?? null;
+}
+
+/** Whether an entity is spoken of in the plural ("the documents"). */
+function isMany(scene: Scene, id: string): boolean {
+  const [first] = scene.mentions.entity(id).mentions;
+  const head = first && scene.reading.parsed.sentences[first.sentence]!.tokens[first.head];
+  return head?.xpos === 'NNS';
 }
 
 /** What the letter itself does: told of the letter, or said in it in the present tense. What it says its writer did lies before. */
@@ -152,7 +166,21 @@ function actsInLetter(
   if (!SPEECH_ACTS.has(proposal.event)) return false;
   if (letter.document !== null && chain.at(-1)?.entity === letter.document) return true;
   if (['VBP', 'VBZ'].includes(tree.tokens[verb]!.xpos)) return true;
+  if (
+    quotes(tree, clauseOf(tree, verb)) ||
+    /^(?:respond|reply|answer|write)$/.test(tree.tokens[clauseOf(tree, verb)]!.lemma)
+  )
+    return true;
   return letter.sentence === proposal.sentence && goesOnFrom(tree, verb, letter.token);
+}
+
+/** “I will help,” he wrote: the words of the letter stand in the sentence, outside of which the verb that gives them. */
+function quotes(tree: Tree, verb: number): boolean {
+  const marks = tree.tokens.filter(({ text }) => /^[“”"]$/.test(text)).map(({ index }) => index);
+  const [first, last] = [marks[0], marks.at(-1)];
+  if (first === undefined || last === undefined || first === last) return false;
+  const given = childrenOf(tree, verb, 'ccomp', 'parataxis').some((at) => at > first && at < last);
+  return verb === tree.root && given && (verb < first || verb > last);
 }
 
 /** "He wrote on 5 May, begging for help", "She informed him in a message of 5 May, and asked him to come": the same act goes on. */
