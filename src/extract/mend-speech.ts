@@ -58,6 +58,22 @@ export function saidBehindPhrase(tree: Tree): readonly Change[] {
   });
 }
 
+/** "Told the paper he had never met her": who is told needs to be told something. */
+export function toldWithoutThat(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, deprel, head }): readonly Change[] => {
+    if (deprel !== 'acl:relcl' || head < 0 || head > index) return [];
+    const { head: verb, deprel: hearing } = tree.tokens[head]!;
+    if (verb < 0 || !/^(tell|inform|assure|warn|remind|notify)$/.test(tree.tokens[verb]!.lemma)) return [];
+    const content = childrenOf(tree, verb, 'ccomp', 'xcomp', 'obj', 'iobj').filter((at) => at !== head);
+    const subject = childOf(tree, index, 'nsubj');
+    const opens =
+      subject !== null && tree.tokens[subject]!.upos === 'PRON' && startOf(tree, index) === subject;
+    if (!/^(iobj|obj)$/.test(hearing) || content.length > 0 || !opens || tree.tokens[subject]!.xpos !== 'PRP')
+      return [];
+    return [{ token: index, head: verb, deprel: 'ccomp' }];
+  });
+}
+
 /** "Confirmed that he had met her but said they had ...": who confirmed says, not who is told to have met her. */
 export function saysOn(tree: Tree): readonly Change[] {
   return tree.tokens.flatMap(({ index, lemma, xpos, deprel, head }): readonly Change[] => {

@@ -1,5 +1,5 @@
 import type { ParsedDocument, Sentence, Token } from '../model/index.ts';
-import { namesReadAsVerbs, saidBehindPhrase, saysOn, toldWithin } from './mend-speech.ts';
+import { namesReadAsVerbs, saidBehindPhrase, saysOn, toldWithin, toldWithoutThat } from './mend-speech.ts';
 import type { Change, IsPerson, Repair } from './repair.ts';
 import { childrenOf, dominates, isRelation, isTree, subtreeOf, type Tree, treeOf } from './tree.ts';
 
@@ -22,6 +22,7 @@ const REPAIRS: readonly Repair[] = [
   toldThat,
   namesReadAsVerbs,
   toldWithin,
+  toldWithoutThat,
   saidBehindPhrase,
   saysOn,
   neighbouring,

@@ -56,7 +56,10 @@ export const answerAllegations: Refiner = (proposals, scene, treeAt) => {
   for (const sentence of scene.reading.parsed.sentences) {
     if (sentence.part !== 'body') continue;
     for (const answer of answersIn(scene, treeAt(sentence.index))) {
-      const met = isFirm(answer) || allegations.some((allegation) => meets(answer, allegation));
+      const met =
+        isFirm(answer) ||
+        repliesTo(scene, answer, treeAt) ||
+        allegations.some((allegation) => meets(answer, allegation));
       if (met && frame && !isSaid(out, answer)) out.push(denialOf(frame, answer));
     }
   }
@@ -169,6 +172,29 @@ function isPersonal(scene: Scene, tree: Tree, token: number): boolean {
   return kind === 'person' || kind === 'group';
 }
 
+/** "No." denies where the sentence before, of somebody else, asked or told of what had been: "Did you meet her?" */
+function repliesTo(
+  scene: Scene,
+  { tree, strength, of }: Answer,
+  treeAt: (sentence: number) => Tree,
+): boolean {
+  const { index, paragraph } = tree.sentence;
+  if (strength !== 'short' || of === 'others' || index === 0) return false;
+  const before = treeAt(index - 1);
+  const asked =
+    before.tokens.at(-1)!.text === '?' || before.sentence.paragraph !== paragraph || saysWhether(before);
+  const told = before.tokens.some(
+    ({ xpos, lemma, upos }) =>
+      xpos === 'VBD' || (upos === 'AUX' && lemma === 'have') || (lemma === 'do' && xpos === 'VBD'),
+  );
+  return asked && told && before.sentence.part === 'body' && scene.reading.parsed.sentences.length > 1;
+}
+
+/** "Reporters asked him whether", "asked if". */
+function saysWhether(tree: Tree): boolean {
+  return tree.tokens.some(({ text, upos }) => upos === 'SCONJ' && /^(whether|if)$/i.test(text));
+}
+
 function insistsAt(scene: Scene, tree: Tree, token: number): boolean {
   const inner = scene.attributions.around(tree.sentence.index, token).at(-1);
   return (inner?.cue ?? []).some(({ sentence, first, last }) =>
@@ -210,9 +236,10 @@ function subjectOf(scene: Scene, tree: Tree, { subject }: Denying, side: Readonl
   return [id, of ?? id, ...members].some((one) => side.has(one)) ? 'side' : 'others';
 }
 
-/** The speaker with those he speaks for ("the minister's office" speaks for the minister, and so for the state). */
+/** The speaker with those he speaks for ("the minister's office" speaks for the minister, and so for the state) and his own men. */
 function sideOf(scene: Scene, speaker: DocumentEntity): ReadonlySet<string> {
-  const side = new Set([speaker.id, ...speaker.members]);
+  const own = scene.mentions.entities.filter(({ of, kind }) => of === speaker.id && kind === 'group');
+  const side = new Set([speaker.id, ...speaker.members, ...own.map(({ id }) => id)]);
   let { of } = speaker;
   for (let step = 0; of !== null && step < 2; step++) {
     side.add(of);
@@ -235,6 +262,7 @@ function meets(answer: Answer, allegation: Allegation): boolean {
   if (answer.ofSubject && !(named && same > 0)) return false;
   const own = answer.of === 'side' || (answer.of === 'thing' && (named || same > 0));
   if (!before) return strength === 'flat' && teller !== '' && (same > 1 || (own && concerned && named));
+  if (strength === 'short') return false;
   if (strength === 'such') return teller !== '' || concerned || named;
   if (strength === 'mistaken') return !own && teller !== '' && (same > 0 || named);
   if (strength === 'elsewhere')

@@ -5,9 +5,10 @@ import { childOf, childrenOf, isRelation, markersOf, subtreeOf, type Tree } from
 
 /**
  * How a clause says no. `such`: to what was said before ("no such call", "that is not true"); `flat`: never, nobody, no call;
- * `plain`: a bare "not"; `elsewhere`: by an alibi; `mistaken`: the others got it wrong.
+ * `plain`: a bare "not"; `elsewhere`: by an alibi; `mistaken`: the others got it wrong; `short`: "No.",
+ * "I did not.", which answer what was asked right before.
  */
-export type Strength = 'such' | 'flat' | 'plain' | 'elsewhere' | 'mistaken';
+export type Strength = 'such' | 'flat' | 'plain' | 'elsewhere' | 'mistaken' | 'short';
 
 /** A clause that says no. */
 export interface Denying {
@@ -20,12 +21,15 @@ export interface Denying {
 
 /** How the clause that `token` heads says that something was not so; null where it does not. */
 export function saysNo(tree: Tree, token: number, { cues, frames }: Lexicon): Denying | null {
+  if (isBareNo(tree, token)) return { strength: 'short', subject: null, ofSubject: false };
   if (!isPredicate(tree, token) || isAside(tree, token) || tree.tokens.at(-1)!.text === '?') return null;
   const subject = childOf(tree, token, 'nsubj');
   const no = negationAt(tree, token, frames.realis) ?? negatedPhrase(tree, token);
   const text = clauseText(tree, token);
   if (no === null) return contrary(tree, token, text, subject, cues);
   if (isSilent(tree, token, cues) || isOpen(tree, token, text)) return null;
+  if (isElliptical(tree, token) && isPast(tree, token))
+    return { strength: 'short', subject, ofSubject: false };
   const strength = strengthOf(tree, token, no, text, cues);
   if (!tellsOfFact(tree, token, cues)) return null;
   if (
@@ -83,6 +87,22 @@ function isPast(tree: Tree, token: number): boolean {
   const auxiliaries = childrenOf(tree, token, 'aux', 'cop').map((at) => tree.tokens[at]!);
   if (auxiliaries.some(({ lemma, xpos }) => xpos === 'VBD' || lemma === 'have')) return true;
   return auxiliaries.length === 0 && ['VBD', 'VBN'].includes(tree.tokens[token]!.xpos);
+}
+
+/** "I did not.", "No, we have not.": the question said the rest. */
+function isElliptical(tree: Tree, token: number): boolean {
+  const { lemma, upos } = tree.tokens[token]!;
+  if (!/^(do|have|be)$/.test(lemma) || (upos !== 'AUX' && upos !== 'VERB')) return false;
+  return childrenOf(tree, token).every((at) =>
+    /^(nsubj|advmod|punct|discourse|cc|reparandum|parataxis)/.test(tree.tokens[at]!.deprel),
+  );
+}
+
+/** "No." and "Never." in answer to a question. */
+function isBareNo(tree: Tree, token: number): boolean {
+  const { text, head } = tree.tokens[token]!;
+  if (head >= 0 || !/^(no|never|nope|nonsense|rubbish)$/i.test(text)) return false;
+  return tree.tokens.filter(({ upos }) => upos !== 'PUNCT').length <= 2;
 }
 
 function isPredicate(tree: Tree, token: number): boolean {

@@ -116,10 +116,18 @@ function atPredicate(tree: Tree, node: number, words: RealisWords, gathered: Gat
       const realis = modalRealis(tree, at, aux, words);
       if (realis !== null) note(tree, gathered, realis, aux);
     }
+    const whether = asksWhether(tree, at);
+    if (whether !== null) note(tree, gathered, 'possible', whether);
     if (isToBe(tree, at)) note(tree, gathered, 'planned', childOf(tree, at, 'mark')!);
     for (const adverb of childrenOf(tree, at, 'advmod'))
       if (PERHAPS.has(tree.tokens[adverb]!.lemma)) note(tree, gathered, 'possible', adverb);
   }
+}
+
+/** "Asked whether his men had attacked": the question leaves it open. */
+function asksWhether(tree: Tree, node: number): number | null {
+  if (!isRelation(tree.tokens[node]!.deprel, 'ccomp')) return null;
+  return childrenOf(tree, node, 'mark').find((at) => /^(whether|if)$/i.test(tree.tokens[at]!.text)) ?? null;
 }
 
 /** "The two are to meet on Friday". */
