@@ -58,7 +58,7 @@ export const answerAllegations: Refiner = (proposals, scene, treeAt) => {
     for (const answer of answersIn(scene, treeAt(sentence.index))) {
       const met =
         isFirm(answer) ||
-        repliesTo(scene, answer, treeAt) ||
+        repliesTo(answer, treeAt) ||
         allegations.some((allegation) => meets(answer, allegation));
       if (met && frame && !isSaid(out, answer)) out.push(denialOf(frame, answer));
     }
@@ -173,21 +173,16 @@ function isPersonal(scene: Scene, tree: Tree, token: number): boolean {
 }
 
 /** "No." denies where the sentence before, of somebody else, asked or told of what had been: "Did you meet her?" */
-function repliesTo(
-  scene: Scene,
-  { tree, strength, of }: Answer,
-  treeAt: (sentence: number) => Tree,
-): boolean {
+function repliesTo({ tree, strength, of }: Answer, treeAt: (sentence: number) => Tree): boolean {
   const { index, paragraph } = tree.sentence;
   if (strength !== 'short' || of === 'others' || index === 0) return false;
   const before = treeAt(index - 1);
   const asked =
     before.tokens.at(-1)!.text === '?' || before.sentence.paragraph !== paragraph || saysWhether(before);
-  const told = before.tokens.some(
-    ({ xpos, lemma, upos }) =>
-      xpos === 'VBD' || (upos === 'AUX' && lemma === 'have') || (lemma === 'do' && xpos === 'VBD'),
+  const past = before.tokens.some(
+    ({ xpos, lemma, upos }) => xpos === 'VBD' || (upos === 'AUX' && lemma === 'have'),
   );
-  return asked && told && before.sentence.part === 'body' && scene.reading.parsed.sentences.length > 1;
+  return asked && past && before.sentence.part === 'body';
 }
 
 /** "Reporters asked him whether", "asked if". */
