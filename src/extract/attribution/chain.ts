@@ -66,7 +66,7 @@ function collapsed(voices: readonly Voice[]): readonly Voice[] {
   const out: Voice[] = [];
   const told = voices.some((voice) => voice.source !== null);
   for (const voice of voices) {
-    const bare = voice.source === null;
+    const bare = voice.source === null && voice.entity === null;
     if (!out.some((one) => one.key === voice.key) && !(bare && told)) out.push(voice);
   }
   return out;

@@ -75,12 +75,12 @@ export function voiceOf(scene: Scene, draft: Draft, earlier: readonly Found[]): 
     mentions: mentionsOf(
       entity,
       ...(known?.mentions ?? []),
-      isPronoun(tree, draft.source.head) ? '' : words,
+      isPronoun(tree, draft.source.head) || isMark(tree, draft.source.head) ? '' : words,
       document === null || known ? '' : shortWords(scene, draft.sentence, tree, noun),
       phrase,
     ),
     named: entity ? !entity.unnamed : false,
-    source: draft.source,
+    ...(isMark(tree, draft.source.head) ? { source: null, cue: null } : { source: draft.source }),
     document,
     collective: isCollective(scene.index, tree, noun),
     counted: childrenOf(tree, noun, 'nummod', 'amod', 'det').some((at) =>
@@ -141,6 +141,11 @@ function impersonalWords(scene: Scene, draft: Draft): string | null {
     : wordsOf(scene, { sentence: draft.sentence, first: expletive, last });
 }
 
+/** A question mark stands for the one who answers. */
+function isMark(tree: Tree, token: number): boolean {
+  return tree.tokens[token]!.upos === 'PUNCT';
+}
+
 function isPronoun(tree: Tree, token: number): boolean {
   return tree.tokens[token]!.upos === 'PRON';
 }
@@ -154,6 +159,8 @@ function isCollective(index: CueIndex, tree: Tree, noun: number): boolean {
 /** The entity of the speaking token; of "the latter" and "the former" that of the pair named before it. */
 function whoSpeaks(scene: Scene, draft: Draft, speaker: number): DocumentEntity | null {
   if (draft.rule === 'turn of an interview') return interviewee(scene, draft.sentence);
+  const initialled = draft.rule === 'turn' ? namedByInitials(scene, draft) : null;
+  if (initialled) return initialled;
   const tree = treeOf(scene.sentences[draft.sentence]!);
   const word = tree.tokens[speaker]!.text.toLowerCase();
   if (word === 'latter' || word === 'former') {
@@ -169,6 +176,23 @@ function whoSpeaks(scene: Scene, draft: Draft, speaker: number): DocumentEntity 
     if (pair) return scene.speakers.entityAt(draft.sentence, word === 'latter' ? pair.index : pair.head);
   }
   return scene.speakers.entityAt(draft.sentence, speaker) ?? namedBeside(scene, draft, speaker);
+}
+
+/** "E.L.:" before a turn: the person told of before whose names begin so. */
+function namedByInitials(scene: Scene, { sentence, source }: Draft): DocumentEntity | null {
+  const words = scene.sentences[sentence]!.tokens.slice(source!.first, source!.last + 1);
+  const initials = words.map(({ text }) => text.replace(/[.\s]/g, '')).join('');
+  if (!/^\p{Lu}{2,4}$/u.test(initials) || words.every(({ text }) => !text.includes('.'))) return null;
+  const of = (name: string): string =>
+    name
+      .split(/[\s-]+/)
+      .map((word) => word[0])
+      .join('');
+  const fitting = scene.mentions.entities.filter(
+    ({ kind, unnamed, name }) =>
+      kind === 'person' && !unnamed && of(name) === initials && !name.includes('.'),
+  );
+  return fitting.length === 1 ? fitting[0]! : null;
 }
 
 /** Who answers in an interview: the person named after "interview with" before it, else the first person named. */

@@ -79,8 +79,11 @@ function matchOf(
     args && {
       ...base,
       carrier,
-      arguments: [...args, ...looseArguments(tree, token, trigger, args)].filter(
-        (argument) => !times.has(argument.token),
+      arguments: soleObject(
+        trigger,
+        [...args, ...looseArguments(tree, token, trigger, args)].filter(
+          (argument) => !times.has(argument.token),
+        ),
       ),
     };
   if (trigger.kind === 'compound') return made(compoundArguments(tree, token));
@@ -98,6 +101,13 @@ function matchOf(
   const node = predicateAt(tree, token, trigger);
   if (node === null || !restStands(tree, node, trigger.rest, node !== token, times)) return null;
   return made(phraseArguments(tree, node, trigger));
+}
+
+/** "Met her the next day": parsers take the one met for a second object, the day for the first. */
+function soleObject({ frame, kind }: Trigger, args: readonly Argument[]): readonly Argument[] {
+  const alone = kind === 'verb' && frame.roles.has('object') && !frame.roles.has('second');
+  if (!alone || args.some(({ slot }) => slot === 'object')) return args;
+  return args.map((argument) => (argument.slot === 'second' ? { ...argument, slot: 'object' } : argument));
 }
 
 function isNominal(tree: Tree, token: number): boolean {
