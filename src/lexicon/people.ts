@@ -6,6 +6,7 @@ const Words = z.array(z.string().min(1)).readonly();
 const Schema = z.strictObject({
   honorifics: z.strictObject({ male: Words, female: Words, any: Words }),
   ranks: Words,
+  shortened: z.record(z.string(), z.string()),
   offices: Words,
   persons: z.strictObject({ male: Words, female: Words, any: Words }),
   things: Words,

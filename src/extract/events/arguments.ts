@@ -312,12 +312,18 @@ function argumentAt(tree: Tree, verb: number, child: number, passive: boolean): 
   }
   const name = isRelation(deprel, 'xcomp') && tree.tokens[child]!.upos === 'PROPN';
   if (name && childOf(tree, verb, 'obj') === null) return [{ slot: 'object', token: child }];
-  if (isRelation(deprel, 'iobj')) return [{ slot: 'second', token: named }];
+  if (isRelation(deprel, 'iobj'))
+    return [{ slot: isOnlyObject(tree, verb) ? 'object' : 'second', token: named }];
   if (!isRelation(deprel, 'obl') || isRelation(deprel, 'obl:tmod')) return [];
   return obliqueMarkers(tree, verb, child).map((marker) => ({
     slot: passive && marker === 'by' ? 'subject' : marker,
     token: named,
   }));
+}
+
+/** "Thanked Salo": beside no object and no clause, what a parser takes for an indirect object is the object. */
+function isOnlyObject(tree: Tree, verb: number): boolean {
+  return childrenOf(tree, verb, 'obj', 'ccomp', 'xcomp', 'parataxis').length === 0;
 }
 
 /** The prepositions on an oblique; a bare one right after a title with a preposition is its name ("with leader | Ines Roper"). */

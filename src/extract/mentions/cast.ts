@@ -47,12 +47,15 @@ export function castOf(scene: Scene): Cast {
   });
   const conjuncts = (sentence: number, token: number): readonly number[] => joints[sentence]!.below(token);
   const owners = candidates.map((candidate) => ownersOf(scene, candidate, at, inSentence, conjuncts));
-  const nouns = nounIndex(candidates);
+  const nouns = nounIndex(candidates, scene.words.wholeTitle);
   const byNoun = (noun: string): readonly number[] => nouns.get(noun) ?? [];
   return { byNoun, scene, candidates, at, inSentence, owners, quotations: quotationsOf(scene), conjuncts };
 }
 
-function nounIndex(candidates: readonly Candidate[]): ReadonlyMap<string, readonly number[]> {
+function nounIndex(
+  candidates: readonly Candidate[],
+  whole: (word: string) => string,
+): ReadonlyMap<string, readonly number[]> {
   const index = new Map<string, number[]>();
   const put = (noun: string, candidate: number): void => {
     const known = index.get(noun);
@@ -63,7 +66,7 @@ function nounIndex(candidates: readonly Candidate[]): ReadonlyMap<string, readon
     if (candidate.mention.form === 'pronoun') continue;
     if (candidate.name === null) put(candidate.lemma, candidate.index);
     else if (candidate.role)
-      for (const word of candidate.role.toLowerCase().split(/[\s-]+/)) put(word, candidate.index);
+      for (const word of candidate.role.toLowerCase().split(/[\s-]+/)) put(whole(word), candidate.index);
   }
   return index;
 }

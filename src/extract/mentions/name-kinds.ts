@@ -2,7 +2,7 @@ import type { EntityKind } from '../../model/index.ts';
 import { childrenOf, extentOf, firstConjunct, isRelation, type Tree } from '../tree.ts';
 import { actsAsState } from './acting.ts';
 import type { Name } from './name.ts';
-import { isMark, type Scene, treeAt } from './scene.ts';
+import { isCapital, isMark, type Scene, treeAt } from './scene.ts';
 
 type Votes = Map<EntityKind, number>;
 
@@ -108,7 +108,7 @@ function evidence(
   const own = ownKind(scene, tree, name);
   const lone = own === 'person' && !name.text.includes(' ');
   if (own !== 'unknown') out.push([own, (name.type === null ? HINT : name.score) * (lone ? HINT / 2 : HINT)]);
-  if (name.title < name.bare) out.push(['person', TITLED]);
+  if (name.title < name.bare || sharesTitle(scene, tree, name)) out.push(['person', TITLED]);
   if (surnames.has(keyOf(name)) && !name.text.includes(' ')) out.push(['person', TITLED]);
   if (name.kind === 'person' && name.gender !== 'either') out.push(['person', HINT]);
   if (name.type !== 'organization' && isPlaceByPlace(tree, name)) out.push(['place', HINT * 1.5]);
@@ -120,6 +120,18 @@ function evidence(
   if (name.title === name.bare && isGroupByPlace(scene, tree, name))
     out.push(['group', name.type === 'place' ? HINT : HINT * 1.5]);
   return out;
+}
+
+/** "Presidents Salo and Berg": a plural title is for all the names joined after it. */
+function sharesTitle(scene: Scene, tree: Tree, name: Name): boolean {
+  if (name.type === 'place' || name.type === 'organization' ? name.text.includes(' ') : false) return false;
+  const before = tree.tokens[firstConjunct(tree, name.head) - 1];
+  return (
+    before !== undefined &&
+    /^NNP?S$/.test(before.xpos) &&
+    isCapital(before) &&
+    scene.words.isTitle(before.lemma.toLowerCase().replace(/s$/, ''))
+  );
 }
 
 /** A place that the gazetteer does not know and that acts is a group here. */

@@ -80,7 +80,7 @@ export function nameWords(name: string): readonly string[] {
 /**
  * Whether `short` may be a shorter form of the full name of a person: its last name, given name, or both without what
  * stands between ("Rasmussen", "Mira", "Mira Rasmussen" of "Mira Helle Rasmussen"). Gives how well: 3 first and last,
- * 2 last, 1 given; 0 no.
+ * 2 last, 1 given, 0.5 one between ("Lopez" of "Ana Lopez Marin"); 0 no.
  */
 export function shortPersonScore(short: string, full: string): number {
   const a = nameWords(short);
@@ -90,7 +90,7 @@ export function shortPersonScore(short: string, full: string): number {
   const first = a[0] === b[0];
   if (last && first && a.length > 1) return 3;
   if (last) return 2;
-  return first ? 1 : 0;
+  return first ? 1 : a.length === 1 && a[0]!.length > 3 ? 0.5 : 0;
 }
 
 /** Whether `short` is a shorter name of the organisation `full` ("the Guards", "Varda" of "Varda Holdings"). */

@@ -143,6 +143,12 @@ function partAfter(scene: Scene, tree: Tree, first: number, last: number): numbe
       scene.words.isParticle(here.text.toLowerCase());
     return tied ? last + 2 : null;
   }
+  const syllable =
+    next.text === '-' &&
+    touches(here, next) &&
+    touches(next, after) &&
+    /^(in|un|eun|on|hee|ho|ok|il|suk)$/.test(after.text);
+  if (syllable && last > first && isCapital(here)) return last + 2;
   if (scene.words.isParticle(next.text) && inside(next.head)) {
     const far = after.text === '-' ? tree.tokens[last + 3] : after;
     if (far && isCapital(far) && (inside(far.head) || far.head === last + 1)) return far.index;

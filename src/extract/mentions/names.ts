@@ -134,6 +134,7 @@ function kindOfName(scene: Scene, tree: Tree, span: NameSpanFound, titled: boole
   if (span.entry) return kindOfEntry(scene, tree, top, span, span.entry);
   const text = wordsBetween(scene, tree.tokens, span.first, span.last);
   if (scene.words.isOutlet(text)) return 'outlet';
+  if (/^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+-\p{Ll}+$/u.test(text)) return 'person';
   const byWord = kindByWords(scene, tree, span);
   if (titled && (span.type === 'person' || byWord === null)) return 'person';
   if (byWord !== null && (span.type !== 'person' || span.last - span.first >= 2)) return byWord;

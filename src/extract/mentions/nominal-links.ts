@@ -3,6 +3,7 @@ import type { Candidate } from './candidate.ts';
 import { isSubject } from './cast.ts';
 import { type Cluster, type Clusters, gendersAgree, kindsAgree, numbersAgree } from './clusters.ts';
 import { wordsOf } from './descriptions.ts';
+import { suitAll } from './pairs.ts';
 import type { CandidateSet } from './sets.ts';
 
 /** How many sentences back a noun of another word ("the group") looks; the same noun looks through the document. */
@@ -319,7 +320,8 @@ export function earlierSet(
       set.sentence >= sentence - REACH + 1 &&
       set.sentence <= sentence &&
       (candidate.count === null || set.members.length === candidate.count) &&
-      set.members.every((member) => isOfKind(candidate, clusters.of(member))),
+      set.members.every((member) => isOfKind(candidate, clusters.of(member))) &&
+      suitAll(clusters, candidate, set.members),
   );
   const wanted = /^(party|side)$/.test(candidate.lemma) ? 'parties' : 'list';
   return (

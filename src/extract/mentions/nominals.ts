@@ -106,7 +106,7 @@ function isHeadless(scene: Scene, tree: Tree, index: number): boolean {
   const { deprel, text, lemma } = tree.tokens[index]!;
   if (!/^(nsubj|obj|obl|nmod|conj)/.test(deprel)) return false;
   const the = childrenOf(tree, index, 'det').some((det) =>
-    /^(the|these|those)$/i.test(tree.tokens[det]!.text),
+    /^(the|these|those|all)$/i.test(tree.tokens[det]!.text),
   );
   return the && (NUMBERS.has(text.toLowerCase()) || scene.words.nounKind(lemma.toLowerCase()) === 'person');
 }
@@ -285,7 +285,8 @@ function determinationOf(tree: Tree, head: number): Determination {
   if (before.some((child) => isRelation(tree.tokens[child]!.deprel, 'nmod:poss'))) return 'possessive';
   for (const child of before) {
     const word = tree.tokens[child]!.text.toLowerCase();
-    if (word === 'the' || word === 'both') return 'definite';
+    if (word === 'the' || word === 'both' || (word === 'all' && tree.tokens[head]!.upos === 'NUM'))
+      return 'definite';
     if (/^(this|that|these|those)$/.test(word) && isRelation(tree.tokens[child]!.deprel, 'det'))
       return 'demonstrative';
     if (INDEFINITE.has(word)) return 'indefinite';

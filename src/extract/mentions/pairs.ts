@@ -162,6 +162,12 @@ function isSingle(clusters: Clusters, cluster: Cluster): boolean {
   return told && cluster.plural !== true;
 }
 
+/** Whether each of several can be of the office that a noun names ("both historians"). */
+export function suitAll(clusters: Clusters, candidate: Candidate, members: readonly number[]): boolean {
+  const named = candidate.kind === 'person' && clusters.cast.scene.words.isOffice(candidate.lemma);
+  return !named || members.every((member) => suits(clusters, candidate, clusters.of(member)));
+}
+
 /** Of the gender that the noun tells; of its office or trade, and of what else is said, where one is known. */
 function suits(clusters: Clusters, candidate: Candidate, cluster: Cluster): boolean {
   if (!gendersAgree(cluster.gender, candidate.gender)) return false;

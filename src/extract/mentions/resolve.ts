@@ -59,6 +59,11 @@ class SetLinks {
     }
   }
 
+  /** Whether the phrase itself lists who they are. */
+  lists(candidate: Candidate): boolean {
+    return this.listed.has(candidate.index);
+  }
+
   link(candidate: Candidate, set: CandidateSet): void {
     const known = this.first.get(set) ?? this.alike(set);
     if (known === undefined) {
@@ -110,7 +115,7 @@ function linkNominal(
     clusters.merge(cluster.root, candidate.index, 'noun phrase for one told of before');
     return;
   }
-  if (clusters.of(candidate.index).root !== candidate.index) return;
+  if (clusters.of(candidate.index).root !== candidate.index || links.lists(candidate)) return;
   const set = nearerSet(clusters, sets, candidate);
   if (set) links.link(candidate, set);
 }

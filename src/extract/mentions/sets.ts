@@ -59,16 +59,23 @@ function setOf(sentence: number, members: readonly Candidate[], how: CandidateSe
   };
 }
 
-/** Subject and partner: "A met with B", "A's meeting with B", "talks with B" under A. */
+/** Verbs whose subject and object do the same to each other. */
+const TWO_SIDED = /^(meet|join|marry|wed|divorce|greet|embrace)$/;
+
+/** Subject and partner: "A met B", "A met with B", "A's meeting with B", "talks with B" under A. */
 function partiesIn(cast: Cast, sentence: number): readonly CandidateSet[] {
   const tree = treeAt(cast.scene, sentence);
   return tree.tokens.flatMap((token) => {
-    if (!isRelation(token.deprel, 'obl') && !isRelation(token.deprel, 'nmod')) return [];
-    if (!childrenOf(tree, token.index, 'case').some((index) => tree.tokens[index]!.lemma === 'with'))
+    const met = token.deprel === 'obj' && TWO_SIDED.test(tree.tokens[token.head]!.lemma);
+    if (!met && !isRelation(token.deprel, 'obl') && !isRelation(token.deprel, 'nmod')) return [];
+    if (!met && !childrenOf(tree, token.index, 'case').some((index) => tree.tokens[index]!.lemma === 'with'))
       return [];
     const partners = withConjuncts(cast, sentence, token.index);
     const agents = agentsOf(cast, tree, sentence, token.head);
-    const members = [...agents, ...partners];
+    const members = [...agents, ...partners].flatMap((member) => {
+      const listed = listedMembers(cast, member).map((each) => cast.candidates[each]!);
+      return listed.length > 0 ? listed : [member];
+    });
     return agents.length > 0 && partners.length > 0 ? [setOf(sentence, members, 'parties')] : [];
   });
 }

@@ -18,6 +18,8 @@ export interface Vocabulary {
   readonly isTitle: (word: string) => boolean;
   readonly isHonorific: (word: string) => boolean;
   readonly isRank: (word: string) => boolean;
+  /** The whole of a shortened title ("gen.": "general"), lower case; another word as it is. */
+  readonly wholeTitle: (word: string) => string;
   readonly isKinship: (lemma: string) => boolean;
   readonly isVague: (lemma: string) => boolean;
   readonly isSet: (lemma: string) => boolean;
@@ -58,6 +60,7 @@ function build(words: PeopleWords, nouns: Nouns): Vocabulary {
   const genders = gendersOf(words);
   const honorifics = new Set(Object.values(words.honorifics).flat());
   const ranks = new Set(words.ranks);
+  const shortened = new Map(Object.entries(words.shortened));
   const offices = new Set([...words.offices, ...words.ranks]);
   const persons = new Set(Object.values(words.persons).flat());
   const sets = (list: readonly string[]): ((word: string) => boolean) => {
@@ -75,6 +78,7 @@ function build(words: PeopleWords, nouns: Nouns): Vocabulary {
       return honorifics.has(key) || offices.has(key) || persons.has(key);
     },
     isHonorific: (word) => honorifics.has(titleKey(word)),
+    wholeTitle: (word) => shortened.get(titleKey(word)) ?? word.toLowerCase(),
     isRank: (word) => ranks.has(titleKey(word)),
     isKinship: sets(words.kinship),
     isVague: sets(words.vague),
