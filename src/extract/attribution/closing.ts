@@ -154,7 +154,10 @@ function commaBefore(tree: Tree, verb: number): number | null {
 function isNounPhrase(tree: Tree, phrase: readonly number[]): boolean {
   const { upos, text } = tree.tokens[phrase[0]!]!;
   if (/^(ADP|CCONJ|PART|X|SYM)$/.test(upos) || SUBORDINATORS.test(text)) return false;
-  if (!phrase.some((at) => /^(NOUN|PROPN|PRON)$/.test(tree.tokens[at]!.upos))) return false;
+  if (
+    !phrase.some((at) => /^(NOUN|PROPN|PRON)$/.test(tree.tokens[at]!.upos) || tree.tokens[at]!.xpos === 'NNP')
+  )
+    return false;
   return phrase.every(
     (at) =>
       IN_PHRASE.test(tree.tokens[at]!.upos) ||

@@ -59,11 +59,10 @@ export function contentOf(
 }
 
 function complement(index: CueIndex, tree: Tree, verb: number, heard: boolean): Content | null {
-  const real = childrenOf(tree, verb, 'ccomp').filter((child) => !isInterjection(tree, child));
-  const behind = real.some((child) => child > verb && childOf(tree, child, 'nsubj') !== null);
-  const firm = real.filter(
-    (child) => !isAfterthought(tree, verb, child) && !(behind && isStrayNoun(tree, verb, child)),
-  );
+  const found = childrenOf(tree, verb, 'ccomp').filter((child) => !isInterjection(tree, child));
+  const behind = found.some((child) => child > verb && childOf(tree, child, 'nsubj') !== null);
+  const real = found.filter((child) => !(behind && isStrayNoun(tree, verb, child)));
+  const firm = real.filter((child) => !isAfterthought(tree, verb, child));
   const clauses =
     firm.length === 0
       ? []

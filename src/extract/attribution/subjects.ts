@@ -76,9 +76,16 @@ function isInverted(index: CueIndex, tree: Tree, verb: number): boolean {
   return (
     next?.upos === 'DET' &&
     after !== undefined &&
-    (documentClass(index, tree, after.index) !== null || after.deprel === 'nsubj') &&
+    (documentClass(index, tree, after.index) !== null ||
+      after.deprel === 'nsubj' ||
+      isMisread(tree, verb, after)) &&
     childrenOf(tree, verb, 'ccomp').every((child) => child < verb)
   );
+}
+
+/** "..., said the officials, who ...": the parser may take them for those who were told. */
+function isMisread(tree: Tree, verb: number, { deprel, head }: Tree['tokens'][number]): boolean {
+  return /^(obj|iobj)$/.test(deprel) && head === verb && childOf(tree, verb, 'nsubj') === null;
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { DocumentEntity } from '../../model/index.ts';
-import { ancestorsOf, childrenOf, isRelation, markersOf, type Tree, treeOf } from '../tree.ts';
+import { type DocumentEntity, SPEECH_ACTS } from '../../model/index.ts';
+import { ancestorsOf, childrenOf, firstConjunct, isRelation, markersOf, type Tree, treeOf } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { isPredicate, subjectOf } from './arguments.ts';
 import { actorsAt, distinct, isPairPhrase, speakerAt } from './bind.ts';
@@ -219,27 +219,31 @@ function isSeenOnVisit(
   return visit !== undefined && markersOf(tree, token).includes('to');
 }
 
-/** Who travels to meet somebody and arrives meets him: the purpose of a visit that took place is no mere plan. */
+/** Who travels to meet somebody and arrives meets him, and who writes to thank him thanks him: what is done so is no mere plan. */
 export const fulfilPurposes: Refiner = (proposals, _scene, treeAt) =>
   proposals.map((proposal) => {
-    if (proposal.event !== 'CONSULT' || proposal.realis !== 'planned') return proposal;
+    const speaks = SPEECH_ACTS.has(proposal.event);
+    if ((proposal.event !== 'CONSULT' && !speaks) || proposal.realis !== 'planned') return proposal;
     const tree = treeAt(proposal.sentence);
-    const node = proposal.carrier ?? proposal.token;
+    const node = firstConjunct(tree, proposal.carrier ?? proposal.token);
     const { deprel, head } = tree.tokens[node]!;
     if (!isRelation(deprel, 'advcl') || !markersOf(tree, node).includes('to')) return proposal;
-    const visit = proposals.find(
+    const means = proposals.find(
       (other) =>
         other.sentence === proposal.sentence &&
-        other.mode === 'visit' &&
+        (speaks ? other.event === 'CONSULT' && SPOKEN.has(other.mode ?? '') : other.mode === 'visit') &&
         other.realis === 'happened' &&
         (other.token === head || other.carrier === head),
     );
-    if (!visit) return proposal;
-    const step = { rule: 'purpose of a visit', slot: 'realis', detail: visit.lemma };
+    if (!means) return proposal;
+    const step = { rule: `purpose of a ${means.mode}`, slot: 'realis', detail: means.lemma };
     return {
       ...proposal,
       realis: 'happened',
-      where: proposal.where ?? visit.where,
+      where: proposal.where ?? means.where,
       trace: [...proposal.trace, step],
     };
   });
+
+/** What one does by word alone, once one writes or calls: "wrote to thank him". */
+const SPOKEN: ReadonlySet<string> = new Set(['letter', 'call']);

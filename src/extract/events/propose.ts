@@ -175,9 +175,17 @@ function slotWords(tree: Tree, { frame, arguments: filled, carrier }: Match): st
 /** Of words that tell of the event only when negated the negation says nothing more; who tries to persuade asks. */
 function realisOf(tree: Tree, { frame, token, carrier }: Match, words: RealisWords): RealisFound {
   const found = realisAt(tree, token, carrier, words);
-  if (frame.negated || (frame.event === 'REQUEST' && found.attempted))
+  if (frame.negated || (frame.event === 'REQUEST' && (found.attempted || asksOutright(tree, token))))
     return { ...found, realis: 'happened' };
   return found;
+}
+
+/** "I must ask you", "we would urge him": a modal of the one who asks takes nothing away. */
+function asksOutright(tree: Tree, token: number): boolean {
+  const subject = childOf(tree, token, 'nsubj');
+  if (subject === null || !/^(i|we)$/i.test(tree.tokens[subject]!.text)) return false;
+  const auxiliaries = childrenOf(tree, token, 'aux').map((at) => tree.tokens[at]!.text.toLowerCase());
+  return auxiliaries.length === 1 && ['must', 'would', 'may', 'can'].includes(auxiliaries[0]!);
 }
 
 /** Where the frame has a mode of its own and a thing stands there, the thing is only asked for, not the mode. */

@@ -68,6 +68,11 @@ function sumOf({ found }: Gathered): Realis {
   if (found.filter(({ realis }) => realis === 'denied').length % 2 === 1) return 'denied';
   const has = (realis: Realis): boolean => found.some((item) => item.realis === realis);
   if (has('possible')) return 'possible';
+  // "Agreed that she should write" is a plan of those who agreed.
+  const settled = found.some(
+    ({ realis, word }) => realis === 'planned' && /^(agreed?|decided?|resolved?|settled)$/i.test(word),
+  );
+  if (settled && found.some(({ word }) => /^should$/i.test(word))) return 'planned';
   if (has('requested')) return 'requested';
   return has('planned') ? 'planned' : 'happened';
 }
@@ -171,6 +176,8 @@ export function negationAt(tree: Tree, node: number, words: RealisWords): number
     )
       return child;
     if (relation === 'mark' && lower === 'without') return child;
+    if (relation === 'obl' && upos === 'PRON' && words.negators.has(lower) && isAskedFor(tree, node, child))
+      return child;
     if (relation !== 'nsubj' && relation !== 'obj') continue;
     if (upos === 'PRON' && words.negators.has(lower)) return child;
     const no = childrenOf(tree, child, 'det', 'cc').find((at) =>
@@ -179,6 +186,12 @@ export function negationAt(tree: Tree, node: number, words: RealisWords): number
     if (no !== undefined) return no;
   }
   return null;
+}
+
+/** "Asked her for nothing", "spoke to nobody"; not "worked for nothing". */
+function isAskedFor(tree: Tree, node: number, child: number): boolean {
+  const asks = /^(ask|beg|plead|call|apply|appeal)$/.test(tree.tokens[node]!.lemma);
+  return asks || !/^(nothing|none)$/i.test(tree.tokens[child]!.text);
 }
 
 function isNotOnly(tree: Tree, token: number): boolean {
@@ -201,6 +214,7 @@ function modalRealis(tree: Tree, node: number, aux: number, words: RealisWords):
 function isReported(tree: Tree, node: number): boolean {
   const { deprel, head } = tree.tokens[firstConjunct(tree, node)]!;
   if (childrenOf(tree, node, 'aux').some((aux) => tree.tokens[aux]!.lemma === 'have')) return false;
+  if (isMarkedConjunct(tree, node)) return true;
   return head >= 0 && isRelation(deprel, 'ccomp');
 }
 
