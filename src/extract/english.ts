@@ -1,6 +1,7 @@
 import { addressSpeechActs } from './events/addressed.ts';
 import { answerAllegations } from './events/answers.ts';
 import { settleContent, turnConditionsIntoThreats } from './events/content.ts';
+import { completeLetters } from './events/contents.ts';
 import { denyForOthers, denyOwnDeeds } from './events/denials.ts';
 import { readDid } from './events/ellipsis.ts';
 import {
@@ -42,6 +43,7 @@ export const COMPLETING: readonly Step[] = [
   { name: 'fill the missing party', refine: fillMissingParty },
   { name: 'fill the parties of the event before', refine: fillFromBefore },
   { name: 'read documents as their writers', refine: readDocumentsAsWriters },
+  { name: 'complete letters from what stands in them', refine: completeLetters },
   { name: 'tie answers to letters', refine: tieReplies },
   { name: 'drop self-relations', refine: dropSelfRelations },
   { name: 'read what "did" stands for', refine: readDid },

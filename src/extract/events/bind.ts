@@ -148,7 +148,7 @@ function acts(scene: Scene, tree: Tree, named: ResolvedMention, slot: string, ma
   if (entity.kind === 'unknown')
     return (
       mention.form === 'name' ||
-      match?.frame.kinds.get(slot)?.has('unknown') === true ||
+      (match?.frame.event !== 'CONSULT' && match?.frame.kinds.get(slot)?.has('unknown') === true) ||
       slot === 'between' ||
       slot === 'among' ||
       (match !== null &&

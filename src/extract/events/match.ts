@@ -164,9 +164,17 @@ function restStands(
 ): boolean {
   if (rest.length === 0) return true;
   const seen = wordsBelow(tree, node, times);
+  const noun = nounOfParticiple(tree, node);
   const own = (word: string): boolean =>
-    withNode && (tree.tokens[node]!.lemma === word || tree.tokens[node]!.text.toLowerCase() === word);
+    (withNode && (tree.tokens[node]!.lemma === word || tree.tokens[node]!.text.toLowerCase() === word)) ||
+    (noun !== null && tree.tokens[noun]!.lemma === word);
   return rest.every((word) => seen.has(word) || own(word));
+}
+
+/** What a participle behind its noun is said of: "a note [addressed] to the chairman" as "addressed a note". */
+function nounOfParticiple(tree: Tree, node: number): number | null {
+  const first = tree.tokens[firstConjunct(tree, node)]!;
+  return tree.tokens[node]!.xpos === 'VBN' && first.deprel === 'acl' && first.head >= 0 ? first.head : null;
 }
 
 const below = new WeakMap<Tree, Map<number, ReadonlySet<string>>>();

@@ -1,4 +1,12 @@
-import { ancestorsOf, childrenOf, dominates, isRelation, markersOf, type Tree } from '../tree.ts';
+import {
+  ancestorsOf,
+  childrenOf,
+  dominates,
+  firstConjunct,
+  isRelation,
+  markersOf,
+  type Tree,
+} from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { meantBy } from './arguments.ts';
 import { distinct } from './bind.ts';
@@ -101,6 +109,11 @@ export const mergeVerbWithNoun: Refiner = (proposals, _scene, treeAt) => {
   for (const noun of proposals) {
     if (noun.kind !== 'noun') continue;
     const tree = treeAt(noun.sentence);
+    for (const other of proposals)
+      if (other.sentence === noun.sentence && isSent(tree, noun, other))
+        if (isWithin(other, noun)) gone.add(other);
+        else if (isWithin(noun, other)) gone.add(noun);
+    if (gone.has(noun)) continue;
     const verb = proposals.find(
       (other) =>
         other !== noun &&
@@ -108,13 +121,8 @@ export const mergeVerbWithNoun: Refiner = (proposals, _scene, treeAt) => {
         other.sentence === noun.sentence &&
         other.event === noun.event &&
         compatible(other, noun) &&
-        (noun.carrier === other.token ||
-          hangsOn(tree, noun.token, other.token) ||
-          isSent(tree, noun, other)) &&
-        (isWithin(noun, other) ||
-          noun.carrier === other.token ||
-          isSent(tree, noun, other) ||
-          isManner(tree, noun, other)),
+        (noun.carrier === other.token || hangsOn(tree, noun.token, other.token)) &&
+        (isWithin(noun, other) || noun.carrier === other.token || isManner(tree, noun, other)),
     );
     if (!verb) continue;
     gone.add(noun);
@@ -138,8 +146,12 @@ export const mergeVerbWithNoun: Refiner = (proposals, _scene, treeAt) => {
 
 /** "The letter, signed by X, is addressed to Y": the letter is the subject of what is told of its sending. */
 function isSent(tree: Tree, noun: Proposal, verb: Proposal): boolean {
+  if (verb.kind !== 'verb') return false;
   const { deprel, head } = tree.tokens[noun.token]!;
-  return noun.mode === 'letter' && verb.mode === 'letter' && deprel === 'nsubj:pass' && head === verb.token;
+  const top = tree.tokens[firstConjunct(tree, verb.token)]!;
+  const saidOf = deprel === 'nsubj:pass' && head === verb.token;
+  const behind = top.deprel === 'acl' && top.head === noun.token;
+  return noun.mode === 'letter' && verb.mode === 'letter' && (saidOf || behind);
 }
 
 /** "Spoke [by telephone]": the noun only tells how those talked whom the verb already names. */

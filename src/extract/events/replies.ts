@@ -68,8 +68,16 @@ function addresseeOf(
   const answered = before.find(({ recipient }) => has(recipient));
   if (answered) return { letter: answered, to: answered.actor };
   const last = before[0];
-  if (!last || has(last.actor) || last.actor.length === 0 || !isDated(proposal, scene)) return null;
+  if (!last || has(last.actor) || last.actor.length === 0) return null;
+  if (!isDated(proposal, scene) && !speaksOfLetter(proposal, scene, tree)) return null;
   return { letter: last, to: last.actor };
+}
+
+/** "Acknowledged the letter": the object is the letter that was told of. */
+function speaksOfLetter({ sentence, token }: Proposal, scene: Scene, tree: Tree): boolean {
+  return childrenOf(tree, token, 'obj').some(
+    (child) => scene.mentions.at(sentence, child)?.entity.kind === 'document',
+  );
 }
 
 /** The other side of the last letters of a writer. */
@@ -85,9 +93,23 @@ function correspondentOf(proposal: Proposal, before: readonly Proposal[]): Addre
 
 /** Whether a noun tells of a letter not told of before ("a letter", "another note"). */
 function isNew(proposal: Proposal, tree: Tree): boolean {
-  return childrenOf(tree, proposal.token, 'det', 'amod').some((child) =>
-    NEW.has(tree.tokens[child]!.text.toLowerCase()),
+  const { deprel, head } = tree.tokens[proposal.token]!;
+  const dated = deprel.startsWith('nsubj') && tree.tokens[head]?.lemma === 'date';
+  return (
+    dated ||
+    childrenOf(tree, proposal.token, 'det', 'amod').some((child) =>
+      NEW.has(tree.tokens[child]!.text.toLowerCase()),
+    ) ||
+    (childrenOf(tree, proposal.token, 'nmod:poss').length > 0 && datesItself(proposal, tree))
   );
+}
+
+/** "The editor's own letter, dated the next day", "his answer of 10 September". */
+function datesItself({ token }: Proposal, tree: Tree): boolean {
+  return childrenOf(tree, token, 'acl', 'nmod').some((child) => {
+    const { lemma, upos } = tree.tokens[child]!;
+    return lemma === 'date' || upos === 'NUM' || childrenOf(tree, child, 'nummod').length > 0;
+  });
 }
 
 /** Whether a time stands with the words that tell of the letter, up to the next verb. */
