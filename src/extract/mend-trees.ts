@@ -16,6 +16,7 @@ const REPAIRS: readonly Repair[] = [
   titledConjuncts,
   namesAfterOffice,
   namesBeforeSubject,
+  nameAsSubject,
   givenNames,
   ledBy,
   sharedNouns,
@@ -115,6 +116,20 @@ function namesBeforeSubject(tree: Tree, isPerson: IsPerson): readonly Change[] {
     const other = childrenOf(tree, head, 'nsubj').find((child) => child > end + 1 && child < head);
     const dominated = phrase === head || isRelation(tree.tokens[phrase]!.deprel, 'nsubj');
     return other === undefined || dominated ? [] : [{ token: index, head: phrase, deprel: 'appos' }];
+  });
+}
+
+/** "After meeting Salo, Berg resigned": a name between a comma and a verb without a subject is that subject. */
+function nameAsSubject(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, deprel, upos, head }) => {
+    if (upos !== 'PROPN' || head < 0 || !/^(?:appos|conj)$/.test(deprel)) return [];
+    const first = Math.min(index, ...childrenOf(tree, index, 'nmod:desc', 'compound', 'flat'));
+    const last = Math.max(index, ...childrenOf(tree, index, 'flat'));
+    const verb = tree.tokens[last + 1];
+    if (tree.tokens[first - 1]?.text !== ',' || childrenOf(tree, index, 'cc').length > 0) return [];
+    if (!verb || !/^VB[DZ]$/.test(verb.xpos) || verb.index !== tree.root) return [];
+    if (childrenOf(tree, verb.index, 'nsubj', 'expl').length > 0) return [];
+    return [{ token: index, head: verb.index, deprel: 'nsubj' }];
   });
 }
 

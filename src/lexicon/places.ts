@@ -20,6 +20,7 @@ const Schema = z.strictObject({
     .array(z.strictObject({ name: z.string().min(1), also: Words, seat: Words.default([]) }))
     .readonly(),
   journeys: Words,
+  trips: Words,
   visits: Words,
   stood_on: Words,
 });

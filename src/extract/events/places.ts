@@ -88,9 +88,27 @@ function directPlace(scene: Scene, tree: Tree, match: Match): PlaceFound | null 
       const place = placeAt(scene, tree, child);
       if (place) return place;
     }
-  return match.frame.event === 'CONSULT' && match.trigger.kind === 'noun'
-    ? placeNaming(scene, tree, match.token)
-    : null;
+  const naming =
+    match.frame.event === 'CONSULT' && match.trigger.kind === 'noun'
+      ? placeNaming(scene, tree, match.token)
+      : null;
+  return naming ?? journeyAround(scene, tree, nodes);
+}
+
+/** "During a visit to Lima she met him": where the journey led. */
+function journeyAround(scene: Scene, tree: Tree, nodes: readonly number[]): PlaceFound | null {
+  const { trips } = scene.reading.lexicon.places;
+  for (const node of nodes)
+    for (const child of childrenOf(tree, node, 'obl')) {
+      const led = ['during', 'on'].includes(prepositionsOf(tree, child)[0] ?? '');
+      if (!led || !trips.includes(tree.tokens[child]!.lemma)) continue;
+      for (const goal of childrenOf(tree, child, 'nmod'))
+        if (['to', 'in', 'at'].includes(markersOf(tree, goal)[0] ?? '')) {
+          const place = placeAt(scene, tree, goal);
+          if (place) return place;
+        }
+    }
+  return null;
 }
 
 /** "The Geneva talks": named by their place. */

@@ -14,7 +14,11 @@ const PLACING =
  */
 export function mendTimes(parsed: ParsedDocument, lexicon: Lexicon): ParsedDocument {
   const trimmed = parsed.sentences.map((sentence) => trimNames(sentence, lexicon));
-  return { ...parsed, sentences: trimmed.map((sentence) => hangOpening(sentence, lexicon)) };
+  const repairs = [hangOpening, hangWeekdays, hangUnits];
+  return {
+    ...parsed,
+    sentences: trimmed.map((sentence) => repairs.reduce((now, repair) => repair(now, lexicon), sentence)),
+  };
 }
 
 function trimNames(sentence: Sentence, lexicon: Lexicon): Sentence {
@@ -50,6 +54,54 @@ function hangOpening(sentence: Sentence, lexicon: Lexicon): Sentence {
     return outside.includes(token) ? { ...token, head: held.index, deprel: 'dep' } : token;
   });
   return isTree(moved) ? { ...sentence, tokens: moved } : sentence;
+}
+
+/** "Signed a letter Monday making clear": a bare weekday is no subject and no part of a name; it is the verb's before it. */
+function hangWeekdays(sentence: Sentence, lexicon: Lexicon): Sentence {
+  const { weekdays } = tablesOf(lexicon.times);
+  const { tokens } = sentence;
+  const moved = tokens.map((token): Token => {
+    if (!weekdays.has(token.text.toLowerCase()) || !/^(?:nsubj|appos|flat|nmod:desc|obj)/.test(token.deprel))
+      return token;
+    if (token.deprel === 'flat' && token.head > token.index) return token;
+    const before = tokens[token.index - 1];
+    if (
+      !before ||
+      !['NOUN', 'PROPN', 'PRON', 'ADV', 'VERB'].includes(before.upos) ||
+      /^['’]s$/.test(tokens[token.index + 1]?.text ?? '')
+    )
+      return token;
+    const verb = tokens.slice(0, token.index).findLast(({ xpos }) => /^VB[DPZ]$/.test(xpos));
+    const free =
+      verb &&
+      tokens.slice(verb.index, token.index).every(({ upos, text }) => upos !== 'SCONJ' && text !== ',');
+    return verb && free ? { ...token, head: verb.index, deprel: 'obl:unmarked' } : token;
+  });
+  return moved.some((token, at) => token !== tokens[at]) ? { ...sentence, tokens: moved } : sentence;
+}
+
+/** "Met Brezel days before the vote": the days are counted off the vote and are not whom was met. */
+function hangUnits(sentence: Sentence): Sentence {
+  const { tokens } = sentence;
+  const unit = tokens.find(
+    ({ index, text, deprel, head }) =>
+      /^(?:minutes|hours|days|weeks|months|years)$/.test(text) &&
+      deprel === 'obj' &&
+      tokens[head]!.upos === 'VERB' &&
+      /^(?:before|after|later|ago|earlier)$/.test(tokens[index + 1]?.text ?? ''),
+  );
+  const whom = tokens.find(
+    ({ head, deprel, upos }) =>
+      unit &&
+      upos === 'PROPN' &&
+      ((head === unit.index && deprel === 'compound') || (head === unit.head && deprel === 'obj')),
+  );
+  if (!unit || !whom) return sentence;
+  const moved = tokens.map((token): Token => {
+    if (token === whom) return { ...token, head: unit.head, deprel: 'obj' };
+    return token === unit ? { ...token, deprel: 'obl:unmarked' } : token;
+  });
+  return { ...sentence, tokens: moved };
 }
 
 /** Whether nothing but small words and marks stand before a token. */

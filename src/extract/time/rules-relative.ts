@@ -76,9 +76,9 @@ export const RELATIVE_RULES: readonly Rule[] = [
   },
   {
     name: 'within the day',
-    needs: 'day|hours',
+    needs: 'day|hours|hour|minutes',
     pattern:
-      '(?:within|inside) (?:the|a) day | (?:within|inside) (?:the)? hours | (?:some|several|a few|a couple of) hours (?:later|earlier)',
+      '(?:within|inside) (?:the|a) day | (?:within|inside) (?:the|an|{card}|{small})? (?:hours|minutes|hour) | (?:some|several|a few|a couple of) hours (?:later|earlier)',
     build: () => shift(0, 'day', 'focus'),
   },
   {

@@ -30,6 +30,8 @@ function tenseOf(tree: Tree, at: number, futureSigns: ReadonlySet<string>): Tens
   if (PLANNING.test(token.lemma)) return 'future';
   if (low.some((word) => /^(?:was|were|did)$/.test(word))) return 'past';
   if (low.some((word) => /^(?:has|have|'ve|’ve)$/.test(word))) return 'past';
+  // "Are due to meet": where the parser takes the adjective for a mark.
+  if (low.includes('to') && low.some((word) => word !== 'to' && futureSigns.has(word))) return 'future';
   if (low.includes('to')) return infinitive(tree, at, futureSigns);
   if (low.some((word) => /^(?:would|could|might|may|can|should|must)$/.test(word))) return 'future';
   if (futureWord(token, futureSigns) && !/^VBD$/.test(token.xpos)) return 'future';
