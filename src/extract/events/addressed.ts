@@ -44,6 +44,7 @@ function addressee(
     () => inContent(proposal, scene, tree),
     () => answered(proposal, before, tree),
     () => inOneBreath(proposal, before, all, tree),
+    () => inSameTalk(proposal, before),
   ];
   for (const way of ways) {
     const found = way();
@@ -77,6 +78,28 @@ function inOneBreath(
     if (others.length > 0) return { rule: 'said to those met', detail: spoken.lemma, recipient: others };
   }
   return null;
+}
+
+/** How many sentences a letter or talk goes on that is told of. */
+const TALK_REACH = 2;
+
+/** "Salo wrote to Berg. He demanded an answer": who writes, calls or meets goes on to the same one. */
+function inSameTalk(proposal: Proposal, before: readonly Proposal[]): Found | null {
+  const asks =
+    /^(REQUEST|THREATEN)$/.test(proposal.event) ||
+    (proposal.event === 'SUPPORT' && proposal.mode === 'pledge');
+  if (!asks || proposal.kind !== 'verb' || proposal.actor.length === 0) return null;
+  const actors = idsOf(proposal.actor);
+  const last = before.findLast((other) => other.sentence <= proposal.sentence && other.event === 'CONSULT');
+  if (!last || last.sentence < proposal.sentence - TALK_REACH || last.sentence === proposal.sentence)
+    return null;
+  if (last.realis !== 'happened' || last.mode === 'visit') return null;
+  const from = last.recipient.length > 0 ? last.actor : partiesOf(last);
+  if (![...actors].every((id) => from.some(({ entity }) => entity.id === id))) return null;
+  const others = partiesOf(last).filter(({ entity }) => !actors.has(entity.id));
+  return others.length === 1
+    ? { rule: 'said to those met before', detail: last.lemma, recipient: others }
+    : null;
 }
 
 function standsAt(other: Proposal, proposal: Proposal, at: number): boolean {

@@ -65,6 +65,7 @@ export function featuresOf(
     'subject of its clause': yes(
       back === 0 &&
         pronoun.pronoun?.use === 'possessive' &&
+        (pronoun.plural !== true || cluster?.plural === true) &&
         nearest.heads.includes(subjectOver(tree, pronoun.mention.head) ?? -1),
     ),
     'subject before subject': yes(
