@@ -33,6 +33,7 @@ export function isSalutation(text: string, words: OutletWords): boolean {
 /** Whether a line closes a letter ("Yours sincerely,"). */
 export function isClosing(text: string, words: OutletWords): boolean {
   const lower = text.toLowerCase().replace(/[\s,.]+$/, '');
+  if (/^(?:ever |always )?yours\b/.test(lower) && wordCount(lower) <= 4) return true;
   return words.closings.some((word) => lower === word || (lower.startsWith(`${word},`) && text.length < 60));
 }
 

@@ -54,11 +54,24 @@ export function mastheadOf(text: string, dated: boolean, words: OutletWords): Ma
     (numbered ? names[0] : undefined);
   if (!name || names.some((other) => !isName(other.text, words))) return null;
   const bare = pieces.length === 1 && date === null && all.length === 1;
-  if (bare && !(isPress(name.text, words) && (dated || isShouted(name.text)))) return null;
+  const own = isPress(name.text, words)
+    ? dated || isShouted(name.text)
+    : dated && isPublisher(name.text, words);
+  if (bare && !own) return null;
   const outlet = outletNamed(name.text, words);
   return outlet
     ? { outlet: { name: outlet, start: name.start, end: name.start + name.text.length }, date }
     : null;
+}
+
+/** The date of a line under a masthead that says nothing but issue, section and date ("No. 12 | Analysis | 3 May 2024"). */
+export function issueDate(text: string, words: OutletWords): FoundDate | null {
+  const date = writtenDate(text);
+  if (!date || text.length > LONGEST) return null;
+  const rest = piecesOf(withoutDates(text)).filter(
+    (piece) => !isFurniture(piece.text, words) && !isSection(piece.text, words),
+  );
+  return rest.length === 0 ? date : null;
 }
 
 /** "A briefing by X", "Compiled by X": the words between the making and the end of the name. */
@@ -105,8 +118,10 @@ function isFurniture(text: string, words: OutletWords): boolean {
   return ISSUE.test(text) || TIMELIKE.test(text) || words.places.includes(text.toLowerCase());
 }
 
+/** "World", "Analysis", "Working Paper 12". */
 function isSection(text: string, words: OutletWords): boolean {
-  return words.sections.includes(text.toLowerCase());
+  const word = text.toLowerCase().replace(/\s+(?:no\.? ?)?\d[\d/.-]*$/, '');
+  return words.sections.includes(word) || words.made_by.includes(word);
 }
 
 /** Capitals throughout, joining words aside; not too long; no ending of a sentence. */

@@ -81,6 +81,11 @@ test('a masthead line gives outlet and date, whatever stands between them', asyn
     ['HARBOUR COURIER\nFriday 3 May 2024', 'HARBOUR COURIER', '2024-05-03'],
     ['Talks resume\nBy Ada Voss and Emil Lind | Zerin Weekly | 3 May 2024', 'Zerin Weekly', '2024-05-03'],
     ['Velodrome | Issue 44 | May 2024\nTalks resume', 'Velodrome', '2024-05'],
+    [
+      'ORRIN INSTITUTE FOR PEACE AND THE SEA\nChronology 7 | Updated 3 May 2024',
+      'ORRIN INSTITUTE FOR PEACE AND THE SEA',
+      '2024-05-03',
+    ],
     ['From the Harbour Courier, 3 May 2024\nTalks resume', 'Harbour Courier', '2024-05-03'],
     ['The Harbour Courier\n\nTalks resume\nBy Ada Voss', 'The Harbour Courier', null],
     ['Talks resume\nBy Ada Voss for the Harbour Courier', 'Harbour Courier', null],
@@ -131,6 +136,13 @@ test('a last line or a dateline may name the outlet', async () => {
     'dateline',
   ]);
   assert.deepEqual(await outlet(`ZERIN (Meridian Wire) 3 May - ${sentence}`), ['Meridian Wire', 'dateline']);
+});
+
+test('who was told an interview before its first question had it', async () => {
+  const intro = 'Emil Lind left the club in March. Last week he told the Harbour Courier why.';
+  const asked = 'Why did you leave?\n\nI wrote to the board.\n\nAnd then?\n\nI met the chairman.';
+  assert.deepEqual(await outlet(`He left\n\n${intro}\n\n${asked}`), ['Harbour Courier', 'text']);
+  assert.equal(await outlet(`He left\n\n${sentence}\n\n${intro}`), null);
 });
 
 test('what was told or reported elsewhere is no evidence', async () => {

@@ -118,13 +118,31 @@ function mediumOfInterviews(text: string, parts: readonly Part[], words: OutletW
       });
     }
   }
-  const media = [...found].filter(([name, own]) => isMedium(name, own.count, words) && !isElsewhere(own));
+  const asked = firstQuestion(text, parts);
+  const media = [...found].filter(
+    ([name, own]) => isMedium(name, own.count, words) && (own.start < asked || !isElsewhere(own)),
+  );
   const [only] = media;
   if (!only || media.length > 1 || isCited(text, only[0], words)) return null;
   const { value, start } = only[1];
   const name = value.replace(/^the /, '');
   const from = start + value.length - name.length;
   return { name, how: 'text', start: from, end: from + name.length };
+}
+
+/** Where the first of the questions of an interview stands: who was told before it asked them. -1 where none are asked. */
+function firstQuestion(text: string, parts: readonly Part[]): number {
+  const asked = parts.filter(({ kind, start, end }) => {
+    const line = text.slice(start, end).trim();
+    return (
+      kind !== 'caption' &&
+      kind !== 'headline' &&
+      /\?$/.test(line) &&
+      line.length < 400 &&
+      !/["“”]/.test(line)
+    );
+  });
+  return asked.length >= 2 ? asked[0]!.start : -1;
 }
 
 function isPressName(name: string, words: OutletWords): boolean {

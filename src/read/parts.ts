@@ -6,7 +6,7 @@ import { bylineOf, datelineOf, isCreditOfAuthors, isDateLine, isTitleLike, wordC
 import { isLabelled, runInHeading, subheadingsAmong } from './headings.ts';
 import { letterIn } from './letter.ts';
 import { endsSentence, type Paragraph, paragraphsOf } from './lines.ts';
-import { mastheadOf } from './masthead.ts';
+import { issueDate, mastheadOf } from './masthead.ts';
 import { type LinePattern, linePatterns, matchLine } from './patterns.ts';
 
 /** A name of an outlet as a line gives it, with the kind of line and the place in the canonical text. */
@@ -176,7 +176,7 @@ function noteMasthead({ paragraphs, kinds, outlets, authors, dates, words }: She
   const { text, start } = paragraphs[at]!;
   const next = paragraphs[at + 1];
   const found = next === undefined ? null : mastheadOf(text, at < 2 && heads(text, next.text, words), words);
-  if (!found) return false;
+  if (!found) return noteIssue(paragraphs[at]!, kinds, dates, at, words);
   const { outlet, date } = found;
   kinds[at] = 'byline';
   authors.push(...(bylineOf(text, words)?.authors ?? []));
@@ -185,9 +185,25 @@ function noteMasthead({ paragraphs, kinds, outlets, authors, dates, words }: She
   return true;
 }
 
+function noteIssue(
+  { text, start }: Paragraph,
+  kinds: (PartKind | null)[],
+  dates: FoundDate[],
+  at: number,
+  words: OutletWords,
+): boolean {
+  const date = issueDate(text, words);
+  if (!date) return false;
+  kinds[at] = 'dateline';
+  dates.push({ edtf: date.edtf, start: start + date.start, end: start + date.end });
+  return true;
+}
+
 /** Whether the line below shows that a name alone is a masthead: a date, or a headline under "The X". */
 function heads(text: string, next: string, words: OutletWords): boolean {
   if (isDateLine(next, true) && writtenDate(next) !== null) return true;
+  const made = words.made_by.some((word) => next.toLowerCase().startsWith(`${word} `));
+  if (made && wordCount(next) <= 12 && !endsSentence(next)) return true;
   return /^the /i.test(text) && wordCount(text) <= 5 && isTitleLike(next, words);
 }
 

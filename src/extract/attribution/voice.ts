@@ -3,6 +3,7 @@ import type { DocumentEntity } from '../../model/index.ts';
 import { childrenOf, isRelation, subtreeOf, type Tree, treeOf } from '../tree.ts';
 import type { Draft } from './draft.ts';
 import { authorOf, documentIn } from './grammar.ts';
+import { labelEnd } from './interview.ts';
 import { isMediumNoun } from './media.ts';
 import { sourceWords } from './ranges.ts';
 import {
@@ -195,19 +196,29 @@ function namedByInitials(scene: Scene, { sentence, source }: Draft): DocumentEnt
   return fitting.length === 1 ? fitting[0]! : null;
 }
 
-/** Who answers in an interview: the person named after "interview with" before it, else the first person named. */
+/**
+ * Who answers in an interview: of those whom the words before the first question name, the one after "interview with", else
+ * the first person, else whoever is named first and is no place.
+ */
 function interviewee(scene: Scene, sentence: number): DocumentEntity | null {
-  const before = scene.mentions.all.filter(
-    ({ mention, entity }) =>
-      mention.sentence < sentence && entity.kind === 'person' && mention.form === 'name',
+  const first = scene.sentences.find(
+    (one) => one.part === 'body' && (labelEnd(one) !== null || one.tokens.at(-1)?.text === '?'),
   );
-  const announced = before.find(({ mention }) => {
+  const before = scene.mentions.all.filter(
+    ({ mention }) =>
+      mention.sentence < Math.min(sentence, first?.index ?? sentence) && mention.form === 'name',
+  );
+  const persons = before.filter(({ entity }) => entity.kind === 'person');
+  const announced = persons.find(({ mention }) => {
     const { tokens } = scene.sentences[mention.sentence]!;
     return tokens
       .slice(Math.max(0, mention.first - 3), mention.first)
       .some((token) => /^interview/i.test(token.text));
   });
-  return (announced ?? before[0])?.entity ?? null;
+  const anybody = before.find(
+    ({ entity }) => entity.kind !== 'place' && entity.kind !== 'state' && entity.kind !== 'outlet',
+  );
+  return (announced ?? persons[0] ?? anybody)?.entity ?? null;
 }
 
 /** The name in apposition to the speaking noun, also where the tree has made both subjects ("Deputy leader Ana Ruiz"). */
