@@ -103,6 +103,12 @@ export function actorsAt(
     if (addressee && speaker && speaker.id !== addressee.entity.id) return [addressee];
   }
   const found = slot === 'between' || slot === 'among' ? parties(all) : all;
+  // "Tens of thousands of students" are students.
+  const counted = found.length === 0 && word.text.toLowerCase() in scene.reading.lexicon.figures.rough;
+  const whole = counted
+    ? childrenOf(tree, token, 'nmod').find((child) => markersOf(tree, child)[0] === 'of')
+    : undefined;
+  if (whole !== undefined) return actorsAt(scene, tree, whole, slot, match);
   if (found.length === 0) {
     const name = childrenOf(tree, token, 'appos').find((child) => tree.tokens[child]!.upos === 'PROPN');
     if (name !== undefined) return actorsAt(scene, tree, name, slot, match);

@@ -87,7 +87,7 @@ function matchOf(
       ),
     };
   if (trigger.kind === 'compound') return made(compoundArguments(tree, token));
-  if (trigger.kind === 'word') return made([]);
+  if (trigger.kind === 'word') return made(auxiliaryArguments(tree, token));
   if (trigger.kind === 'noun') {
     if (!isNominal(tree, token) || !restStands(tree, token, trigger.rest, false, times)) return null;
     const carrier = carrierOf(tree, token, trigger, lexicon);
@@ -238,6 +238,12 @@ function phraseArguments(tree: Tree, node: number, trigger: Trigger): readonly A
     const inner = nounArguments(tree, argument.token, null).filter(({ slot }) => slot !== 'subject');
     return inner;
   });
+}
+
+/** The slots of the verb that an auxiliary stands at ("they MUST go"); none for any other word. */
+function auxiliaryArguments(tree: Tree, token: number): readonly Argument[] {
+  const { deprel, head } = tree.tokens[token]!;
+  return isRelation(deprel, 'aux') ? verbArguments(tree, head).filter(({ slot }) => slot === 'subject') : [];
 }
 
 const PARTICLES = new Set(['over', 'down', 'off', 'up', 'out', 'away', 'back', 'upon']);

@@ -405,6 +405,8 @@ export function isContentOf(tree: Tree, outer: Proposal, inner: number): boolean
     childrenOf(tree, inner, 'cop', 'aux').length > 0
   )
     return true;
+  // "Must go": what stands at the auxiliary is what is asked.
+  if (outer.kind === 'word') return head === inner && isRelation(deprel, 'aux');
   if (outer.kind === 'verb' && head >= 0 && meantBy(tree, head) === inner && head !== inner) return true;
   const nodes = outer.carrier === null ? [outer.token] : [outer.token, outer.carrier];
   return nodes.some((node) => {

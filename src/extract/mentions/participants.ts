@@ -102,7 +102,9 @@ function partsOf(
   const whole = childrenOf(tree, token, 'nmod', 'obl').find((child) => markersOf(tree, child).includes('of'));
   if (whole === undefined) return [];
   return withConjuncts(cast, sentence, whole).flatMap((each) =>
-    cast.at(sentence, each) ? partiesAt(cast, entities, sentence, tree, each) : [],
+    cast.at(sentence, each)
+      ? partiesAt(cast, entities, sentence, tree, each)
+      : partsOf(cast, entities, sentence, tree, each),
   );
 }
 
