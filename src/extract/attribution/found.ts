@@ -1,5 +1,5 @@
 import type { Draft } from './draft.ts';
-import { holdersOf, isOwnOutlet, pressAmong } from './media.ts';
+import { holdersOf, isOwnOutlet, pressAmong, quotersOf } from './media.ts';
 import { inFirstPerson, notItself, notTheNarrator } from './persons.ts';
 import { type Found, phraseOf, runsOf, type Scene } from './scene.ts';
 import { authorVoice, voiceOf } from './voice.ts';
@@ -16,7 +16,7 @@ export function foundOf(scene: Scene, drafts: readonly Draft[]): readonly Found[
 function foundFor(scene: Scene, draft: Draft, earlier: readonly Found[]): Found {
   const voice = voiceOf(scene, draft, earlier);
   const press = pressAmong(scene, draft);
-  const holders = voice.level === 'papers' ? holdersOf(scene, draft) : [];
+  const holders = voice.level === 'papers' ? holdersOf(scene, draft) : quotersOf(scene, draft);
   const ours = draft.source !== null && isOwnOutlet(scene, draft.sentence, draft.source.head, voice.entity);
   return {
     draft: ours ? { ...draft, link: false } : draft,

@@ -66,6 +66,23 @@ function obtainedBy(
   return null;
 }
 
+/** "Falk, quoted by Radio Nord, said": the medium that quotes the speaker, as a link before him. */
+export function quotersOf(scene: Scene, draft: Draft): readonly Voice[] {
+  if (!draft.source) return [];
+  const tree = treeOf(scene.sentences[draft.sentence]!);
+  return childrenOf(tree, draft.source.head, 'acl').flatMap((clause) => {
+    if (
+      !scene.index.quoting.has(lemmaOf(tree, clause)) &&
+      !scene.index.interviewing.has(lemmaOf(tree, clause))
+    )
+      return [];
+    const head = agentOf(tree, clause);
+    const entity = head === null ? null : scene.speakers.entityAt(draft.sentence, head);
+    if (head === null || !isOutlet(scene, draft, head, entity)) return [];
+    return isOwnOutlet(scene, draft.sentence, head, entity) ? [] : [mediumVoice(scene, draft, head, entity)];
+  });
+}
+
 /** A common noun of media, or a name beside one ("the news agency Tass"). */
 export function isMediumNoun(scene: Scene, sentence: number, head: number): boolean {
   const tree = treeOf(scene.sentences[sentence]!);

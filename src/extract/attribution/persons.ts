@@ -33,7 +33,8 @@ function as(found: Found, voice: Voice): Found {
 export function notItself(scene: Scene, found: Found, earlier: readonly Found[]): Found {
   const { draft, voice } = found;
   const head = draft.source?.head;
-  if (head === undefined || voice.entity === null || draft.direct) return found;
+  if (head === undefined || draft.direct) return found;
+  if (voice.entity === null) return ofPaperBefore(scene, found, earlier);
   const going = goingOn(scene, found, earlier);
   if (going) return as(found, ofPerson(voice, going));
   const writer = writerBefore(scene, found);
@@ -54,6 +55,15 @@ export function notItself(scene: Scene, found: Found, earlier: readonly Found[])
   const before = earlier.findLast(
     ({ voice: other }) => other.entity !== null && other.entity !== voice.entity,
   );
+  if (!before || draft.sentence - before.draft.sentence > 1) return found;
+  return as(found, { ...before.voice, manner: voice.manner, cue: voice.cue, source: voice.source });
+}
+
+/** "The weekly reports that ... It writes": an "it" that speaks of nobody known is the paper cited right before. */
+function ofPaperBefore(scene: Scene, found: Found, earlier: readonly Found[]): Found {
+  const { draft, voice } = found;
+  if (!/^it$/i.test(scene.sentences[draft.sentence]!.tokens[draft.source!.head]!.text)) return found;
+  const before = earlier.findLast((other) => other.voice.level !== 'voice');
   if (!before || draft.sentence - before.draft.sentence > 1) return found;
   return as(found, { ...before.voice, manner: voice.manner, cue: voice.cue, source: voice.source });
 }

@@ -35,7 +35,7 @@ export function activeSubject(
   quoteAt: QuoteAt,
   speakers: Speakers,
 ): Subject | null {
-  const subject = subjectOf(tree, verb);
+  const subject = subjectOf(tree, verb) ?? itAsSubject(index, tree, verb);
   const astray =
     subject !== null && quoteAt(subject.head) !== null && quoteAt(subject.head) !== quoteAt(verb);
   const closed = subject !== null && subjectReaches(tree, subject.head, verb);
@@ -82,6 +82,18 @@ function isInverted(index: CueIndex, tree: Tree, verb: number): boolean {
     childrenOf(tree, verb, 'ccomp').every((child) => child < verb)
   );
 }
+
+/** "It writes that Senn met him": a paper, that the parser took for an empty "it". */
+function itAsSubject(index: CueIndex, tree: Tree, verb: number): Subject | null {
+  const it = childOf(tree, verb, 'expl');
+  const writes = (index.verbs.get(lemmaOf(tree, verb)) ?? []).some(({ cue }) => SPOKEN.has(cue.manner));
+  const active =
+    childOf(tree, verb, 'aux:pass', 'cop', 'csubj') === null && /^VB[DZP]$/.test(tree.tokens[verb]!.xpos);
+  if (it === null || !writes || !active || !/^it$/i.test(tree.tokens[it]!.text)) return null;
+  return childOf(tree, verb, 'ccomp') === null ? null : { head: it, speaker: it };
+}
+
+const SPOKEN: ReadonlySet<string> = new Set(['said', 'wrote', 'reported', 'claimed']);
 
 /** "..., said the officials, who ...": the parser may take them for those who were told. */
 function isMisread(tree: Tree, verb: number, { deprel, head }: Tree['tokens'][number]): boolean {

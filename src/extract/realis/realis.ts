@@ -123,6 +123,7 @@ function atPredicate(tree: Tree, node: number, words: RealisWords, gathered: Gat
     }
     const whether = asksWhether(tree, at);
     if (whether !== null) note(tree, gathered, 'possible', whether);
+    if (isHeadlinePlan(tree, at)) note(tree, gathered, 'planned', childOf(tree, at, 'mark')!);
     if (isToBe(tree, at)) note(tree, gathered, 'planned', childOf(tree, at, 'mark')!);
     for (const adverb of childrenOf(tree, at, 'advmod'))
       if (PERHAPS.has(tree.tokens[adverb]!.lemma)) note(tree, gathered, 'possible', adverb);
@@ -133,6 +134,22 @@ function atPredicate(tree: Tree, node: number, words: RealisWords, gathered: Gat
 function asksWhether(tree: Tree, node: number): number | null {
   if (!isRelation(tree.tokens[node]!.deprel, 'ccomp')) return null;
   return childrenOf(tree, node, 'mark').find((at) => /^(whether|if)$/i.test(tree.tokens[at]!.text)) ?? null;
+}
+
+/** "Minister to visit Sarn on Friday": a headline without a finite verb. */
+function isHeadlinePlan(tree: Tree, node: number): boolean {
+  const { xpos, deprel } = tree.tokens[node]!;
+  if (xpos !== 'VB' || !['root', 'acl', 'ccomp'].some((relation) => isRelation(deprel, relation)))
+    return false;
+  if (
+    !childrenOf(tree, node, 'mark').some(
+      (at) => at === node - 1 && tree.tokens[at]!.text.toLowerCase() === 'to',
+    )
+  )
+    return false;
+  return (
+    tree.sentence.part === 'headline' && !tree.tokens.some((token) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos))
+  );
 }
 
 /** "The two are to meet on Friday". */
