@@ -63,9 +63,14 @@ function trimmed(
   return { first, last };
 }
 
+/** "Asked the lawyer for help": what is asked for is no part of who is asked. */
+const ASKED_FOR =
+  /^(help|money|support|aid|advice|calm|comment|talk|permission|answer|explanation|time|mercy|forgiveness|loan|fund|cash|clemency|assistance|restraint|patience|understanding|approval|information|evidence|apology|protection|asylum)$/;
+
 function follows(scene: Scene, tree: Tree, head: number, child: number, loose: RegExp): boolean {
   if (!/^(nmod|flat|fixed|nummod|compound)/.test(tree.tokens[child]!.deprel)) return false;
   if (caseWords(tree, child).some((word) => loose.test(word))) return false;
+  if (caseWords(tree, child).includes('for') && ASKED_FOR.test(tree.tokens[child]!.lemma)) return false;
   return isClose(tree, head, child) && !isCircumstance(scene, tree, child);
 }
 

@@ -37,13 +37,15 @@ function joinEqualNames(clusters: Clusters): void {
   }
 }
 
-/** Equal names are one unless one is a place and the other who acts, or a person. */
+/** Equal names are one unless one is a place and the other who acts, or a person; nor are Mr and Mrs Salo. */
 function equalKey(candidate: Candidate): string {
   const kind =
     candidate.kind === 'person' || candidate.kind === 'place' || candidate.kind === 'state'
       ? candidate.kind
       : 'other';
-  return `${kind} ${foldName(candidate.name ?? '')}`;
+  const name = foldName(candidate.name ?? '');
+  const told = kind === 'person' && !name.includes(' ') ? ` ${candidate.gender}` : '';
+  return `${kind} ${name}${told}`;
 }
 
 /** "the Finnish government", "Finland's government", "the Finnish state" are the state itself. */

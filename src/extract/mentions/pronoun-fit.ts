@@ -70,9 +70,20 @@ const DONE_TO_SOMEBODY =
 const DONE_BY_SOMEBODY =
   /^(meet|agree|negotiate|refuse|deny|accuse|urge|vow|pledge|promise|thank|demand|apologise|apologize|telephone|phone|decide|insist|complain|condemn|want|hope|plan|try|talk|speak|sign|write|reply|ask|argue|travel|lobby|quarrel|vote|resign)$/;
 
+/** Persons that only people and bodies have. */
+const OF_SOMEBODY =
+  /^(operative|fighter|soldier|officer|official|leader|member|recruit|lawyer|spokesman|spokeswoman|spokesperson|ally|envoy|negotiator|commander|minister|ambassador|supporter|employee|staff|troop|man|delegation|representative|relative|family|wife|husband|colleague|deputy|adviser|advisor|opponent|enemy)$/;
+
+function ownedBy(clusters: Clusters, pronoun: Candidate): string {
+  const { tokens } = treeAt(clusters.cast.scene, pronoun.mention.sentence);
+  return tokens[tokens[pronoun.mention.head]!.head]?.lemma.toLowerCase() ?? '';
+}
+
 /** Whether the verb that a pronoun is subject or object of asks for somebody, not for a thing. */
 function wantsSomebody(clusters: Clusters, pronoun: Candidate): boolean {
-  if (pronoun.pronoun?.use !== 'personal' || pronoun.kind === 'person') return false;
+  if (pronoun.kind === 'person') return false;
+  if (pronoun.pronoun?.use === 'possessive') return OF_SOMEBODY.test(ownedBy(clusters, pronoun));
+  if (pronoun.pronoun?.use !== 'personal') return false;
   const tree = treeAt(clusters.cast.scene, pronoun.mention.sentence);
   const { deprel, head } = tree.tokens[pronoun.mention.head]!;
   const verb = tree.tokens[head];

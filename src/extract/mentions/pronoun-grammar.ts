@@ -27,7 +27,11 @@ export function isBarred(clusters: Clusters, pronoun: Candidate, candidate: Cand
   if (candidate.heads.some((head) => dominatesByName(tree, head, here.head))) return true;
   if (pronoun.pronoun?.use === 'reflexive') return false;
   if (pronoun.pronoun?.use === 'possessive')
-    return ownsPartner(tree, here.head, there.head) || isJudged(tree, here.head, candidate);
+    return (
+      ownsPartner(tree, here.head, there.head) ||
+      isJudged(tree, here.head, candidate) ||
+      isOtherNumber(tree, pronoun, candidate)
+    );
   return areArgumentsOfOne(tree, here.head, there.head) || isUnderstoodSubject(tree, here.head, candidate);
 }
 
@@ -69,6 +73,15 @@ function isJudged(tree: Tree, pronoun: number, candidate: Candidate): boolean {
   const verb = tree.tokens[thing.head]!;
   if (!JUDGES.test(verb.lemma)) return false;
   const subject = subjectOf(tree, verb.index);
+  return subject !== null && candidate.heads.includes(subject);
+}
+
+/** "Karsia trains their fighters": of a state that is subject of the verb it would be "its". */
+function isOtherNumber(tree: Tree, pronoun: Candidate, candidate: Candidate): boolean {
+  if (pronoun.plural !== true || candidate.entry?.use !== 'state') return false;
+  const thing = tree.tokens[tree.tokens[pronoun.mention.head]!.head];
+  if (!thing || !isRelation(thing.deprel, 'obj') || thing.head < 0) return false;
+  const subject = subjectOf(tree, thing.head);
   return subject !== null && candidate.heads.includes(subject);
 }
 
