@@ -15,6 +15,7 @@ const schema = z
     periods: words,
     measures: words,
     not_counted: words,
+    numbers_dialled: words,
   })
   .readonly();
 

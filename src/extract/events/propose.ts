@@ -216,6 +216,8 @@ function clauseText(tree: Tree, top: number): string {
   return ` ${inside.map((at) => tree.tokens[at]!.text.toLowerCase()).join(' ')} `;
 }
 
+/** Events of which only money is told: agreed, offered and turned down, sued for. */
+const WITH_MONEY = new Set(['AGREE', 'REJECT', 'ACCUSE']);
 const WITH_FIGURE = new Set([
   'AID',
   'REQUEST',
@@ -233,7 +235,8 @@ const WITH_FIGURE = new Set([
 /** The first figure in what the trigger or its carrier governs, its subject and further clauses left out. */
 function figureOf(scene: Scene, tree: Tree, match: Match): FigureExpression | null {
   const here = scene.figures.filter(({ sentence }) => sentence === tree.sentence.index);
-  if (here.length === 0 || !WITH_FIGURE.has(match.frame.event)) return null;
+  const counts = WITH_FIGURE.has(match.frame.event);
+  if (here.length === 0 || !(counts || WITH_MONEY.has(match.frame.event))) return null;
   const top = match.carrier ?? match.token;
   const passive = match.arguments.some(
     ({ slot, token }) => slot === 'object' && tree.tokens[token]!.deprel === 'nsubj:pass',
@@ -245,5 +248,11 @@ function figureOf(scene: Scene, tree: Tree, match: Match): FigureExpression | nu
     );
   });
   const covered = new Set(inside);
-  return here.find(({ first, last }) => covered.has(first) && covered.has(last)) ?? null;
+  // "Between two and three million dollars": the parser may join the numbers.
+  return (
+    here.find(
+      ({ first, last, figure }) =>
+        (covered.has(first) || covered.has(last)) && (counts || /^[A-Z]{3}$/.test(figure.unit)),
+    ) ?? null
+  );
 }

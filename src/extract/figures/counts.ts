@@ -27,7 +27,21 @@ export function range(
   const joint = words[low.last + 1] ?? '';
   if (!(joint === 'and' ? words[at - 1] === 'between' : ['to', 'or', '-'].includes(joint))) return null;
   const high = scaled(words, tables, numberAt(words, low.last + 2, times));
-  return high && high.value > low.value ? { ...low, last: high.last } : null;
+  if (!high || high.value <= low.value) return null;
+  return { ...low, last: high.last, value: low.value * sharedScale(words, low, high, tables, times) };
+}
+
+/** "Two to three million": the scale after the second number is that of both, unless the first has its own. */
+function sharedScale(
+  words: readonly string[],
+  low: NumberRead,
+  high: NumberRead,
+  { magnitudes }: FigureTables,
+  { scales }: Lexicon['times'],
+): number {
+  const scaleAt = (at: number): number =>
+    scales[words[at] ?? ''] ?? magnitudes.get(words[at]?.replace(/\.$/, '') ?? '') ?? 1;
+  return low.value < 1000 && scaleAt(low.last) === 1 ? scaleAt(high.last) : 1;
 }
 
 /** "a dozen", "half a dozen". */

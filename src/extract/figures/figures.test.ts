@@ -17,6 +17,11 @@ const FOUND: readonly Row[] = [
     'They spend tens of millions of dollars a year.',
     'tens of millions of dollars a year | 10000000 USD | year | at least',
   ],
+  [
+    'They paid between two and three million dollars a month.',
+    'between two and three million dollars a month | 2000000 USD | month | at least',
+  ],
+  ['It signed a 410-million-euro contract.', '410-million-euro | 410000000 EUR | - | exactly'],
   ['He wanted some 2,000 operatives.', 'some 2,000 operatives | 2000 operatives | - | about'],
   ['At least four people died.', 'At least four people | 4 people | - | at least'],
   ['They seized a dozen rifles.', 'a dozen rifles | 12 rifles | - | exactly'],
@@ -39,6 +44,7 @@ const NOT_FOUND: readonly string[] = [
   'She waited 11 days.',
   'They met at 10:30.',
   'One of them left.',
+  'Police received 911 calls.',
 ];
 
 describe('figures', () => {

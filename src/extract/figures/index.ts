@@ -82,7 +82,21 @@ function takenTokens(reading: Reading, sentence: Sentence): ReadonlySet<number> 
 
 function amountAt(place: Place, at: number): Amount | null {
   if (place.taken.has(at)) return null;
-  return signedMoney(place, at) ?? roughAmount(place, at) ?? plainAmount(place, at);
+  return joinedMoney(place, at) ?? signedMoney(place, at) ?? roughAmount(place, at) ?? plainAmount(place, at);
+}
+
+/** "A 410-million-euro contract", "a $30-million loan". */
+function joinedMoney({ words, tables, reading }: Place, at: number): Amount | null {
+  const sign = tables.signs.get(words[at]!);
+  const start = sign ? at + 1 : at;
+  const read = numberAt(words, start, reading.lexicon.times);
+  if (!read || words[read.last + 1] !== '-') return null;
+  const scale = reading.lexicon.times.scales[words[read.last + 2] ?? ''];
+  const end = scale ? read.last + 2 : read.last;
+  const value = read.value * (scale ?? 1);
+  if (sign) return scale ? { first: at, last: end, value, unit: sign, bound: null } : null;
+  const unit = words[end + 1] === '-' ? tables.currencies.get(words[end + 2] ?? '') : undefined;
+  return unit ? { first: at, last: end + 2, value, unit, bound: null } : null;
 }
 
 /** "$1.2bn", "€3m", "US$ 40 million". */
@@ -135,6 +149,7 @@ function plainAmount(place: Place, at: number): Amount | null {
     return { first: at, last: read.last + 2, value: read.value, unit: 'percent', bound };
   const of = words[read.last + 1] === 'of' && read.value > 10;
   const noun = countedNoun(tree, read.last, read.last + (of ? 2 : 1), tables) ?? null;
+  if (tables.dialled.has(words[read.last]!) && /^call/.test(noun?.unit ?? '')) return null;
   if (!noun || !counts(place, read, noun.last)) return null;
   return { first: at, last: noun.last, value: read.value, unit: noun.unit, bound };
 }

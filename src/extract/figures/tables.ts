@@ -13,6 +13,7 @@ export interface FigureTables {
   readonly boundsAfter: readonly (readonly [readonly string[], Bound])[];
   readonly measures: ReadonlySet<string>;
   readonly notCounted: ReadonlySet<string>;
+  readonly dialled: ReadonlySet<string>;
 }
 
 const cache = new WeakMap<FigureWords, FigureTables>();
@@ -35,6 +36,7 @@ export function tablesOf(words: FigureWords): FigureTables {
     boundsAfter: phrases(words.bounds_after),
     measures: new Set(words.measures),
     notCounted: new Set(words.not_counted),
+    dialled: new Set(words.numbers_dialled),
   };
   cache.set(words, tables);
   return tables;

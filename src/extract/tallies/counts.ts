@@ -173,6 +173,9 @@ function countBefore(
   for (let at = Math.max(0, noun - REACH); at < noun; at++) {
     const read = countAt(words, at, lexicon);
     if (!read || read.last >= noun) continue;
+    // "911 calls" are calls to that number.
+    const dialled = tablesOf(lexicon.figures).dialled.has(words[read.last]!);
+    if (dialled && tree.tokens[noun]!.lemma === 'call') continue;
     const between = tree.tokens.slice(read.last + 1, noun);
     if (!between.every(({ upos, head }) => DESCRIBING.has(upos) && (head === noun || head > read.last)))
       continue;
