@@ -74,6 +74,23 @@ export function toldWithoutThat(tree: Tree): readonly Change[] {
   });
 }
 
+/** "Minister to visit Sarn on Friday": in a line without a finite verb who is to do it is the subject. */
+export function headlinePlans(tree: Tree): readonly Change[] {
+  if (tree.tokens.some(({ xpos }) => /^(VBD|VBZ|VBP|MD)$/.test(xpos))) return [];
+  const { root } = tree;
+  if (!/^(NOUN|PROPN)$/.test(tree.tokens[root]!.upos)) return [];
+  const verb = childrenOf(tree, root, 'acl').find(
+    (at) => at > root && tree.tokens[at]!.xpos === 'VB' && tree.tokens[at - 1]!.text === 'to',
+  );
+  const opened =
+    verb !== undefined && subtreeOf(tree, root).some((at) => at < verb && tree.tokens[at]!.text === ':');
+  if (verb === undefined || opened || childOf(tree, root, 'cop') !== null) return [];
+  return [
+    { token: verb, head: -1, deprel: 'root' },
+    { token: root, head: verb, deprel: 'nsubj' },
+  ];
+}
+
 /** "Confirmed that he had met her but said they had ...": who confirmed says, not who is told to have met her. */
 export function saysOn(tree: Tree): readonly Change[] {
   return tree.tokens.flatMap(({ index, lemma, xpos, deprel, head }): readonly Change[] => {

@@ -1,5 +1,12 @@
 import type { ParsedDocument, Sentence, Token } from '../model/index.ts';
-import { namesReadAsVerbs, saidBehindPhrase, saysOn, toldWithin, toldWithoutThat } from './mend-speech.ts';
+import {
+  headlinePlans,
+  namesReadAsVerbs,
+  saidBehindPhrase,
+  saysOn,
+  toldWithin,
+  toldWithoutThat,
+} from './mend-speech.ts';
 import type { Change, IsPerson, Repair } from './repair.ts';
 import { childrenOf, dominates, isRelation, isTree, subtreeOf, type Tree, treeOf } from './tree.ts';
 
@@ -26,6 +33,7 @@ const REPAIRS: readonly Repair[] = [
   toldWithoutThat,
   saidBehindPhrase,
   saysOn,
+  headlinePlans,
   neighbouring,
   subjectsAfterTime,
   worthOf,

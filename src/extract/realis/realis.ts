@@ -147,9 +147,7 @@ function isHeadlinePlan(tree: Tree, node: number): boolean {
     )
   )
     return false;
-  return (
-    tree.sentence.part === 'headline' && !tree.tokens.some((token) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos))
-  );
+  return !tree.tokens.some((token) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos));
 }
 
 /** "The two are to meet on Friday". */
