@@ -78,7 +78,9 @@ export function toldWithoutThat(tree: Tree): readonly Change[] {
 export function headlinePlans(tree: Tree): readonly Change[] {
   if (tree.tokens.some(({ xpos }) => /^(VBD|VBZ|VBP|MD)$/.test(xpos))) return [];
   const { root } = tree;
-  if (!/^(NOUN|PROPN)$/.test(tree.tokens[root]!.upos)) return [];
+  const { upos, xpos } = tree.tokens[root]!;
+  const named = childrenOf(tree, root, 'compound', 'nmod').some((at) => tree.tokens[at]!.upos === 'PROPN');
+  if (upos !== 'PROPN' && (xpos !== 'NN' || named)) return [];
   const verb = childrenOf(tree, root, 'acl').find(
     (at) => at > root && tree.tokens[at]!.xpos === 'VB' && tree.tokens[at - 1]!.text === 'to',
   );
