@@ -43,7 +43,9 @@ function isCharge(tree: Tree, act: Proposal, other: Proposal): boolean {
   if (act.event !== 'ACCUSE' || other.sentence !== act.sentence || other.kind !== 'verb') return false;
   const { xpos, head } = tree.tokens[firstConjunct(tree, other.token)]!;
   const marks = markersOf(tree, firstConjunct(tree, other.token));
-  if (xpos !== 'VBG' || !marks.some((mark) => ['of', 'for', 'with'].includes(mark))) return false;
+  const gerund =
+    xpos === 'VBG' || childrenOf(tree, other.token, 'aux').some((aux) => tree.tokens[aux]!.xpos === 'VBG');
+  if (!gerund || !marks.some((mark) => ['of', 'for', 'with'].includes(mark))) return false;
   return head === act.token || childrenOf(tree, act.token, 'obj').includes(head);
 }
 

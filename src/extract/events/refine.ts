@@ -270,6 +270,8 @@ export const dropRepeats: Refiner = (proposals, _scene, treeAt) => {
         (other.mode === proposal.mode || (proposal.event === 'CONSULT' && compatible(other, proposal))) &&
         isWithin(proposal, other) &&
         isWithin(other, proposal) &&
+        // Who accuses and sues does two things.
+        !(proposal.event === 'ACCUSE' && proposal.kind === 'verb' && proposal.frame.id !== other.frame.id) &&
         !(
           proposal.kind === 'verb' &&
           other.kind === 'verb' &&
