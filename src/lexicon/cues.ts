@@ -63,6 +63,8 @@ const schema = z
     expected: words,
     quoting: words,
     interviewing: words,
+    courts: words,
+    testifying: words,
     additive: words,
     own_voice: words,
     response: words,

@@ -16,7 +16,7 @@ export function mended(sentences: readonly Sentence[], quotes: readonly Quote[],
   let content = withinQuote(quotes, draft);
   if (draft.rule === 'verb clause') content = withStrays(tree, draft, content);
   if (draft.rule === 'verb clause')
-    content = cutAtSemicolon(tree, quotes, draft, interrupted(tree, draft, content));
+    content = withWhen(tree, draft, cutAtSemicolon(tree, quotes, draft, interrupted(tree, draft, content)));
   content = quotedBeside(quotes, draft, content);
   content = withoutAsides(tree, quotes, draft, content);
   if (/above|according|clause/.test(draft.rule)) content = withoutOpener(tree, content);
@@ -43,6 +43,21 @@ function withinQuote(quotes: readonly Quote[], draft: Draft): readonly TokenRang
     kept.length === draft.content.length &&
     kept.every((cut, at) => cut.first === draft.content[at]!.first && cut.last === draft.content[at]!.last);
   return same || kept.length === 0 ? draft.content : kept;
+}
+
+/** "Said that she heard of it on 2 March, when the dean called her in": the clause about the day is hers, not the outlet's. */
+function withWhen(tree: Tree, draft: Draft, content: readonly TokenRange[]): readonly TokenRange[] {
+  const last = content.at(-1);
+  if (!last || last.sentence !== draft.sentence || last.last < draft.anchor) return content;
+  const when = tree.tokens[last.last + 2];
+  if (tree.tokens[last.last + 1]?.text !== ',' || when?.text.toLowerCase() !== 'when' || when.head < 0)
+    return content;
+  const clause = tree.tokens[when.head]!;
+  const told = clause.head === draft.anchor && childOf(tree, clause.index, 'nsubj') !== null;
+  const dated = tree.tokens[last.last]!.upos === 'NUM' || tree.tokens[last.last]!.upos === 'PROPN';
+  if (!told || !dated) return content;
+  const end = Math.max(...subtreeOf(tree, clause.index).filter((at) => tree.tokens[at]!.upos !== 'PUNCT'));
+  return [...content.slice(0, -1), { ...last, last: end }];
 }
 
 /** Pieces between the verb and its clause that belong to the clause: a subject hung on the verb, words before "that". */

@@ -4,6 +4,7 @@ import { anyHolds } from './ranges.ts';
 import { after, baseOf, carried, settled } from './running.ts';
 import type { Found, Scene, Voice } from './scene.ts';
 import { NOTHING } from './state.ts';
+import { type Testimony, testimonyAfter, testimonyOver } from './testimony.ts';
 import { documentClass } from './words.ts';
 
 /**
@@ -37,6 +38,7 @@ export function scopesOf(scene: Scene, founds: readonly Found[]): Scopes {
   const bySentence = Map.groupBy(founds, (found) => found.draft.sentence);
   const start = scene.sentences.find((sentence) => sentence.part === 'body')?.paragraph ?? 0;
   let state = NOTHING;
+  let testimony: Testimony | null = null;
   for (const sentence of scene.sentences) {
     const all = bySentence.get(sentence.index) ?? [];
     const here = topsOf(all);
@@ -51,7 +53,8 @@ export function scopesOf(scene: Scene, founds: readonly Found[]): Scopes {
     const base = replies
       ? []
       : baseOf(scene, state, sentence, governing[0] && standIn(state, governing[0], known.cited));
-    running.push(base);
+    const told = base.length === 0 && !replies ? testimonyOver(scene, testimony, sentence, governing) : base;
+    running.push(told);
     for (const found of here)
       outside.set(
         found,
@@ -62,7 +65,7 @@ export function scopesOf(scene: Scene, founds: readonly Found[]): Scopes {
       const lead = standIn(state, found, known.cited);
       if (lead !== found) instead.set(found, lead.voice);
       const around = outsideOf(scene, state, lead, known.media);
-      outside.set(found, around);
+      outside.set(found, around.length > 0 ? around : told.filter((voice) => voice.key !== lead.voice.key));
       if (found.media.length > 0) known.media.set(lead.voice.key, found.media.at(-1)!);
       known.cited.set(lead.voice.key, (known.cited.get(lead.voice.key) ?? 0) + 1);
       const opens = sentence.paragraph - start <= 1;
@@ -72,6 +75,7 @@ export function scopesOf(scene: Scene, founds: readonly Found[]): Scopes {
       const same = governing.find((other) => other.voice.key === found.voice.key);
       if (same) outside.set(found, outside.get(same)!);
     }
+    testimony = testimonyAfter(scene, testimony, sentence, governing);
     if (replies) state = NOTHING;
     else if (governing.length === 0) state = carried(scene, before, sentence, base);
   }

@@ -21,6 +21,8 @@ export interface CueIndex {
   readonly aboutDocuments: ReadonlySet<string>;
   readonly quoting: ReadonlySet<string>;
   readonly interviewing: ReadonlySet<string>;
+  readonly courts: ReadonlySet<string>;
+  readonly testifying: ReadonlySet<string>;
   readonly impersonal: ReadonlySet<string>;
   readonly expected: ReadonlySet<string>;
   readonly paperActs: ReadonlySet<string>;
@@ -72,6 +74,8 @@ export function cueIndex(cues: Cues): CueIndex {
     aboutDocuments: new Set(cues.about_documents),
     quoting: new Set(cues.quoting),
     interviewing: new Set(cues.interviewing),
+    courts: new Set(cues.courts),
+    testifying: new Set(cues.testifying),
     impersonal: new Set(cues.impersonal),
     expected: new Set(cues.expected),
     paperActs: new Set(cues.paper_acts),

@@ -19,7 +19,9 @@ export function coordinationOf(scene: Scene, tree: Tree, names: readonly Candida
   const moved = new Map<number, number>();
   for (const token of tree.tokens) {
     if (!isRelation(token.deprel, 'conj')) continue;
-    if (isBare(scene, tree, names, token.index)) {
+    const predicate =
+      childrenOf(tree, token.index, 'cop').length > 0 && childrenOf(tree, token.head, 'cop').length === 0;
+    if (predicate || isBare(scene, tree, names, token.index)) {
       moved.set(token.index, -1);
       continue;
     }

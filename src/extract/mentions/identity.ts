@@ -230,7 +230,7 @@ function joinPredicates(clusters: Clusters): void {
     if (candidate.name !== null || candidate.mention.form !== 'nominal') continue;
     const tree = treeAt(cast.scene, sentence);
     if (childrenOf(tree, head, 'cop').length === 0) continue;
-    const subject = childrenOf(tree, head, 'nsubj')[0];
+    const subject = childrenOf(tree, head, 'nsubj')[0] ?? sharedSubject(tree, head);
     const other = subject === undefined ? null : cast.at(sentence, subject);
     if (!other || !isAffirmed(tree, head) || candidate.plural !== (other.plural ?? candidate.plural))
       continue;
@@ -238,6 +238,14 @@ function joinPredicates(clusters: Clusters): void {
     if (told && canBeOne(clusters, candidate, other))
       clusters.merge(other.index, candidate.index, 'said to be');
   }
+}
+
+/** "Salo, who left and is the mayor": the subject of the verb, or the phrase, that the predicate is joined to. */
+function sharedSubject(tree: Tree, head: number): number | undefined {
+  const { deprel, head: joined } = tree.tokens[head]!;
+  if (!isRelation(deprel, 'conj') || joined < 0) return undefined;
+  if (tree.tokens[joined]!.upos === 'VERB') return childrenOf(tree, joined, 'nsubj')[0];
+  return childrenOf(tree, joined, 'cop').length === 0 ? joined : childrenOf(tree, joined, 'nsubj')[0];
 }
 
 function isAffirmed(tree: Tree, head: number): boolean {
