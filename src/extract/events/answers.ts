@@ -2,23 +2,10 @@ import type { Frame } from '../../lexicon/frames.ts';
 import type { DocumentEntity } from '../../model/index.ts';
 import { childOf, subtreeOf, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
+import { type Allegation, allegationsOf, FIRST, isDenial, spokenOf, wordsAt } from './allegations.ts';
 import { speakerAt } from './bind.ts';
 import { type Denying, type Strength, saysNo } from './denying.ts';
-import { partiesOf } from './refine.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
-
-/** What somebody has told before, with the voice on whose word it stands. */
-interface Allegation {
-  readonly sentence: number;
-  readonly token: number;
-  /** Whether it is an event that was found; else it is only what somebody said. */
-  readonly event: boolean;
-  /** Entity or name of the one whose word it is; empty where it is the outlet's own. */
-  readonly teller: string;
-  readonly parties: ReadonlySet<string>;
-  /** Lemmas of what happened. */
-  readonly words: ReadonlySet<string>;
-}
 
 /** A clause that says no, in the words of somebody. */
 interface Answer {
@@ -65,79 +52,6 @@ export const answerAllegations: Refiner = (proposals, scene, treeAt) => {
   }
   return out.toSorted((a, b) => a.sentence - b.sentence || a.token - b.token);
 };
-
-function isDenial({ event, mode }: Proposal): boolean {
-  return event === 'REJECT' && mode === 'deny';
-}
-
-function allegationsOf(
-  proposals: readonly Proposal[],
-  scene: Scene,
-  treeAt: (sentence: number) => Tree,
-): readonly Allegation[] {
-  const events = proposals.flatMap((told): readonly Allegation[] => {
-    if (told.realis === 'denied' || isDenial(told)) return [];
-    const chain = scene.attributions.chain(told.sentence, told.token);
-    const root = chain.length > 1 ? chain.at(-1)! : null;
-    const tree = treeAt(told.sentence);
-    return [
-      {
-        sentence: told.sentence,
-        token: told.token,
-        event: true,
-        teller: root?.entity ?? root?.name ?? '',
-        parties: new Set(partiesOf(told).flatMap(({ entity }) => [entity.id, ...entity.members])),
-        words: wordsAt(tree, subtreeOf(tree, told.carrier ?? told.token)),
-      },
-    ];
-  });
-  return [...events, ...sayingsOf(scene, treeAt)];
-}
-
-/** What others said, whether or not an event was found in it. */
-function sayingsOf(scene: Scene, treeAt: (sentence: number) => Tree): readonly Allegation[] {
-  return scene.attributions.all.flatMap(({ entity, manner, content }) => {
-    if (entity === null || !SAYING.has(manner)) return [];
-    return content.map(({ sentence, first, last }) => {
-      const tree = treeAt(sentence);
-      const inside = Array.from({ length: last - first + 1 }, (_, at) => first + at);
-      const parties = spokenOf(scene, tree, inside, entity);
-      return {
-        sentence,
-        token: first,
-        event: false,
-        teller: entity.id,
-        parties,
-        words: wordsAt(tree, inside),
-      };
-    });
-  });
-}
-
-const SAYING: ReadonlySet<string> = new Set([
-  'said',
-  'wrote',
-  'told',
-  'reported',
-  'showed',
-  'claimed',
-  'accused',
-]);
-
-function wordsAt(tree: Tree, tokens: readonly number[]): ReadonlySet<string> {
-  const words = tokens
-    .map((at) => tree.tokens[at]!)
-    .filter(({ upos, lemma }) => TELLING.has(upos) && !LIGHT.has(lemma));
-  return new Set(words.map(({ lemma }) => lemma));
-}
-
-const TELLING: ReadonlySet<string> = new Set(['NOUN', 'VERB']);
-/** Verbs that do not tell what happened. */
-const LIGHT: ReadonlySet<string> = new Set(
-  'be have do make take get give go come say tell know see hold keep put find use work call day week month year time people'.split(
-    ' ',
-  ),
-);
 
 /** The clauses of a sentence that say no in somebody's words. */
 function answersIn(scene: Scene, tree: Tree): readonly Answer[] {
@@ -205,23 +119,6 @@ function isFirm({ insists, of, strength }: Answer): boolean {
 }
 
 const MAY_DENY: ReadonlySet<string> = new Set(['person', 'group', 'body', 'state']);
-const FIRST = /^(i|we|me|us|my|our)$/i;
-
-function spokenOf(
-  scene: Scene,
-  tree: Tree,
-  inside: readonly number[],
-  speaker: DocumentEntity,
-): ReadonlySet<string> {
-  const out = new Set<string>();
-  for (const at of inside) {
-    if (FIRST.test(tree.tokens[at]!.text)) out.add(speaker.id);
-    const named = scene.mentions.at(tree.sentence.index, at);
-    if (named?.mention.head !== at) continue;
-    for (const id of [named.entity.id, ...named.entity.members]) out.add(id);
-  }
-  return out;
-}
 
 function subjectOf(scene: Scene, tree: Tree, { subject }: Denying, side: ReadonlySet<string>): Answer['of'] {
   if (subject === null || FIRST.test(tree.tokens[subject]!.text)) return 'side';

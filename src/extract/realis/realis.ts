@@ -9,6 +9,14 @@ import {
   markersOf,
   type Tree,
 } from '../tree.ts';
+import {
+  asksWhether,
+  isContinued,
+  isHeadlinePlan,
+  isMarkedConjunct,
+  isToBe,
+  isToldAsPast,
+} from './clauses.ts';
 
 /** How real an event is, with the words that tell it, for the trace. */
 export interface RealisFound {
@@ -128,48 +136,6 @@ function atPredicate(tree: Tree, node: number, words: RealisWords, gathered: Gat
     for (const adverb of childrenOf(tree, at, 'advmod'))
       if (PERHAPS.has(tree.tokens[adverb]!.lemma)) note(tree, gathered, 'possible', adverb);
   }
-}
-
-/** "Asked whether his men had attacked": the question leaves it open. */
-function asksWhether(tree: Tree, node: number): number | null {
-  if (!isRelation(tree.tokens[node]!.deprel, 'ccomp')) return null;
-  return childrenOf(tree, node, 'mark').find((at) => /^(whether|if)$/i.test(tree.tokens[at]!.text)) ?? null;
-}
-
-/** "Minister to visit Sarn on Friday": a headline without a finite verb. */
-function isHeadlinePlan(tree: Tree, node: number): boolean {
-  const { xpos, deprel } = tree.tokens[node]!;
-  if (xpos !== 'VB' || !['root', 'acl', 'ccomp'].some((relation) => isRelation(deprel, relation)))
-    return false;
-  if (
-    !childrenOf(tree, node, 'mark').some(
-      (at) => at === node - 1 && tree.tokens[at]!.text.toLowerCase() === 'to',
-    )
-  )
-    return false;
-  return !tree.tokens.some((token) => /^(VBD|VBZ|VBP|MD)$/.test(token.xpos));
-}
-
-/** "The two are to meet on Friday". */
-function isToBe(tree: Tree, node: number): boolean {
-  const { xpos, deprel } = tree.tokens[node]!;
-  if (xpos !== 'VB' || isRelation(deprel, 'xcomp') || !markersOf(tree, node).includes('to')) return false;
-  return childrenOf(tree, node, 'cop', 'aux').some((at) =>
-    /^(is|are|was|were|am)$/i.test(tree.tokens[at]!.text),
-  );
-}
-
-/** "Did not deny that A, nor that B": the "nor" repeats the "not" of the verb above, to which the way leads. */
-function isContinued(tree: Tree, node: number, negation: number): boolean {
-  return isRelation(tree.tokens[negation]!.deprel, 'cc') && isMarkedConjunct(tree, node);
-}
-
-/** "... that A and that B": the second clause hangs on the same word as the first. */
-function isMarkedConjunct(tree: Tree, node: number): boolean {
-  return (
-    isRelation(tree.tokens[node]!.deprel, 'conj') &&
-    childrenOf(tree, node, 'mark').some((at) => tree.tokens[at]!.text.toLowerCase() === 'that')
-  );
 }
 
 function sharesAuxiliary(tree: Tree, node: number): boolean {
@@ -333,16 +299,6 @@ function restStands(tree: Tree, head: number, node: number, rest: readonly strin
   return rest.every((word) =>
     below.some((at) => tree.tokens[at]!.lemma === word || tree.tokens[at]!.text.toLowerCase() === word),
   );
-}
-
-/** "Swore that he had met her", "agreed that they met in May": what is planned or asked for is not told as past. */
-function isToldAsPast(tree: Tree, node: number, { realis }: Governor): boolean {
-  if (realis !== 'planned' && realis !== 'requested') return false;
-  const { deprel, xpos } = tree.tokens[node]!;
-  if (!isRelation(deprel, 'ccomp') && !isRelation(deprel, 'conj')) return false;
-  const auxiliaries = childrenOf(tree, node, 'aux', 'cop').map((at) => tree.tokens[at]!);
-  if (auxiliaries.some((aux) => aux.xpos === 'MD')) return false;
-  return xpos === 'VBD' || auxiliaries.some((aux) => aux.text.toLowerCase() === 'had');
 }
 
 /** A verb of many senses governs an infinitive ("is set to meet"), or a noun that it is about, not any clause near it. */
