@@ -154,12 +154,13 @@ export const fillFromBefore: Refiner = (proposals, _scene, treeAt) => {
           (other) =>
             other.event === 'CONSULT' &&
             other.token !== proposal.token &&
+            (proposal.kind === 'verb' || other.mode === proposal.mode) &&
             proposal.sentence - other.sentence <= SAME_REACH &&
             [...other.actor, ...other.recipient].length >= 2,
         )
       : undefined;
     const actor = known ? distinct([...known.actor, ...known.recipient]) : [];
-    const fits = proposal.kind === 'noun' ? known?.mode === proposal.mode : actor.length === 2;
+    const fits = proposal.kind === 'noun' || actor.length === 2;
     const step = { rule: 'parties of the event before', slot: 'actor', detail: known?.lemma ?? '' };
     out.push(known && fits ? { ...proposal, actor, trace: [...proposal.trace, step] } : proposal);
   }

@@ -272,6 +272,7 @@ export const dropRepeats: Refiner = (proposals, _scene, treeAt) => {
         isWithin(other, proposal) &&
         // Who accuses and sues does two things.
         !(proposal.event === 'ACCUSE' && proposal.kind === 'verb' && proposal.frame.id !== other.frame.id) &&
+        !isAnswer(proposal, other) &&
         !(
           proposal.kind === 'verb' &&
           other.kind === 'verb' &&
@@ -285,6 +286,14 @@ export const dropRepeats: Refiner = (proposals, _scene, treeAt) => {
   }
   return out;
 };
+
+/** Whether one letter went from one side and the other one back. */
+function isAnswer(a: Proposal, b: Proposal): boolean {
+  if (a.mode !== 'letter' || b.mode !== 'letter' || a.actor.length === 0 || b.actor.length === 0)
+    return false;
+  const writers = new Set(b.actor.map(({ entity }) => entity.id));
+  return a.actor.every(({ entity }) => !writers.has(entity.id));
+}
 
 /** Two verbs of one sentence tell of one letter, unless the second one answers the first or says that there was another. */
 function isSameLetter(a: Proposal, b: Proposal, tree: Tree): boolean {
