@@ -2,9 +2,12 @@ import type { Trigger } from '../../lexicon/frames.ts';
 import type { Lexicon } from '../../lexicon/index.ts';
 import { childrenOf, clauseOf, firstConjunct, isRelation, markersOf, subtreeOf, type Tree } from '../tree.ts';
 import { nounArguments, prepositionsOf, verbArguments } from './arguments.ts';
-import { carrierOf, fellowCarriers } from './carriers.ts';
+import { carrierOf, fellowCarriers, standsForLetter } from './carriers.ts';
 import { looseArguments, sceneArguments } from './loose.ts';
 import type { Argument, Match } from './types.ts';
+
+/** The word whose frames hold for what stands for a letter. */
+const LETTER = 'letter';
 
 const texts = new WeakMap<Tree, string>();
 
@@ -35,8 +38,10 @@ export function matchesAt(
   const lower = text.toLowerCase();
   const found = [...new Set([lemma.toLowerCase(), lower])].flatMap((word) => triggers.get(word) ?? []);
   if (found.length === 0) found.push(...(compoundTriggers(lower, triggers) ?? []));
+  const letter = standsForLetter(tree, token);
+  if (letter) found.push(...(triggers.get(LETTER) ?? []));
   return found.flatMap((trigger) => {
-    if (!mayStand(tree, token, trigger)) return [];
+    if (!letter && !mayStand(tree, token, trigger)) return [];
     const match = matchOf(tree, token, trigger, lexicon, times);
     return match && allowed(tree, match) ? [match] : [];
   });
@@ -89,7 +94,8 @@ function matchOf(
   if (trigger.kind === 'compound') return made(compoundArguments(tree, token));
   if (trigger.kind === 'word') return made(auxiliaryArguments(tree, token));
   if (trigger.kind === 'noun') {
-    if (!isNominal(tree, token) || !restStands(tree, token, trigger.rest, false, times)) return null;
+    const nominal = isNominal(tree, token) || standsForLetter(tree, token);
+    if (!nominal || !restStands(tree, token, trigger.rest, false, times)) return null;
     const carrier = carrierOf(tree, token, trigger, lexicon);
     if (carrier === null && trigger.frame.carried) return null;
     const self = { slot: 'self', token: firstConjunct(tree, token) };
