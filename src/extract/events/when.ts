@@ -55,7 +55,7 @@ function timeOf(scene: Scene, proposal: Proposal): When | null {
 }
 
 /** The one time that the trigger's phrases hold, where it hangs on one of them ("met the team headed by X in May"). */
-function onlyTime(scene: Scene, { sentence, token }: Proposal): When | null {
+function onlyTime(scene: Scene, { sentence, token, event }: Proposal): When | null {
   const inside = scene.times.all.filter((time) => time.sentence === sentence && time.when !== null);
   const [time] = inside;
   if (!time || inside.length > 1 || time.first < token || time.type !== 'DATE') return null;
@@ -68,7 +68,9 @@ function onlyTime(scene: Scene, { sentence, token }: Proposal): When | null {
         tree.tokens[at]!.deprel.split(':')[0]!,
       ) && !tree.tokens[at]!.deprel.endsWith('relcl'),
   );
-  return path.includes(token) && phrasal && below.length > 0 ? time.when : null;
+  // What somebody is accused of or asked for has a time of its own.
+  const said = SPEECH_ACTS.has(event) && below.some((at) => tree.tokens[at]!.upos === 'VERB');
+  return path.includes(token) && phrasal && !said && below.length > 0 ? time.when : null;
 }
 
 function inferred(edtf: string): When | null {

@@ -72,7 +72,10 @@ function passes(scene: Attaching, tree: Tree, at: number, trigger: number, expre
   const token = tree.tokens[at]!;
   if (at === trigger || at === expression.event) return true;
   if (token.deprel === 'acl' && expression.first > at)
-    return (scene.static.has(token.lemma) && token.xpos === 'VBN') || sentLetter(scene, tree, at);
+    return (
+      (scene.static.has(token.lemma) && childrenOf(tree, at, 'aux').length === 0) ||
+      sentLetter(scene, tree, at)
+    );
   if (/^(?:acl|advcl|ccomp|csubj|parataxis)/.test(token.deprel)) return false;
   if (isRelation(token.deprel, 'conj') && token.upos === 'VERB') return false;
   // "According to minutes of 8 May" dates the minutes, not what they tell.
