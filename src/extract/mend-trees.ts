@@ -1,4 +1,5 @@
 import type { ParsedDocument, Sentence, Token } from '../model/index.ts';
+import { betweenTwo } from './mend-pairs.ts';
 import {
   headlinePlans,
   namesReadAsVerbs,
@@ -37,6 +38,7 @@ const REPAIRS: readonly Repair[] = [
   neighbouring,
   subjectsAfterTime,
   worthOf,
+  betweenTwo,
 ];
 
 function mended(sentence: Sentence, isPerson: IsPerson): Sentence {
