@@ -39,11 +39,13 @@ export function extentOfPhrase(
     }
   };
   const lemma = tree.tokens[head]!.lemma.toLowerCase();
+  const toldTo = scene.words.nounKind(lemma) === 'person' && !TO_WHOM.test(lemma);
   const loose = SIDES.test(lemma) ? SIDES_LOOSE : (LOOSE[scene.words.nounKind(lemma) ?? 'unknown'] ?? NEVER);
   let open = true;
   for (const child of childrenOf(tree, head)) {
     if (isMark(tree.tokens[child]!)) continue;
-    if (child > head && caseWords(tree, child).some((word) => loose.test(word))) open = false;
+    const words = child > head ? caseWords(tree, child) : [];
+    if (words.some((word) => loose.test(word)) || (toldTo && words.includes('to'))) open = false;
     if (child > head && !open) continue;
     const belongs = child < head ? isPremodifier(tree, child) : follows(scene, tree, head, child, loose);
     if (belongs) take(child);
@@ -62,6 +64,10 @@ function trimmed(
   while (first < head && (isMark(tree.tokens[first]!) || tree.tokens[first]!.upos === 'CCONJ')) first++;
   return { first, last };
 }
+
+/** Persons who are somebody's by "to" ("an adviser to the mayor"); of others it tells where a letter goes. */
+const TO_WHOM =
+  /^(ambassador|envoy|adviser|advisor|aide|assistant|counsel|counsellor|representative|delegate|successor|heir|emissary|secretary|consul|witness|party|liaison|candidate|visitor|deputy|chaplain|physician|doctor|tutor|supplier|donor|spokesman|messenger|interpreter|friend|rival|claimant|contender|contributor|signatory|observer|missionary|refugee|guide|servant|negotiator|mediator|legate|nuncio|commissioner|rapporteur|lender|creditor|traitor|stranger|newcomer)$/;
 
 /** "Asked the lawyer for help": what is asked for is no part of who is asked. */
 const ASKED_FOR =

@@ -112,7 +112,7 @@ function isApposition(clusters: Clusters, tree: Tree, a: Candidate, b: Candidate
   if (a.mention.form === 'pronoun' || b.mention.form === 'pronoun') return false;
   if (a.mention.form === 'adjective' || b.mention.form === 'adjective') return false;
   if (a.name !== null && b.name !== null) return false;
-  if (NOBODY.has(b.lemma)) return false;
+  if (NOBODY.has(b.lemma) || isOfNextName(clusters, a, b)) return false;
   if (a.plural === true || b.plural === true || childrenOf(tree, child, 'cc', 'case').length > 0)
     return false;
   const { deprel } = tree.tokens[child]!;
@@ -138,9 +138,23 @@ function joinStrayAppositions(clusters: Clusters): void {
     const name = cast
       .inSentence(sentence)
       .find((other) => other.name !== null && other.mention.last === first - 2);
-    if (closed && name?.kind === 'person' && canBeOne(clusters, name, candidate))
+    if (
+      closed &&
+      name?.kind === 'person' &&
+      !isOfNextName(clusters, name, candidate) &&
+      canBeOne(clusters, name, candidate)
+    )
       clusters.merge(name.index, candidate.index, 'phrase after the name');
   }
+}
+
+/** "Salo, her deputy, Aino Berg, and a banker": between two names, what is "hers" is the second. */
+function isOfNextName(clusters: Clusters, name: Candidate, phrase: Candidate): boolean {
+  if (name.name === null || phrase.name !== null || phrase.determination !== 'possessive') return false;
+  const { sentence, first, last } = phrase.mention;
+  const { tokens } = clusters.cast.scene.sentences[sentence]!;
+  if (!/^(his|her|their)$/i.test(tokens[first]!.text) || tokens[last + 1]?.text !== ',') return false;
+  return clusters.cast.inSentence(sentence).some((other) => other.name !== null && other.start === last + 2);
 }
 
 function crossesQuote(tree: Tree, a: Candidate, b: Candidate): boolean {
