@@ -57,7 +57,7 @@ export const answerAllegations: Refiner = (proposals, scene, treeAt) => {
 function answersIn(scene: Scene, tree: Tree): readonly Answer[] {
   return tree.tokens.flatMap(({ index }): readonly Answer[] => {
     const no = saysNo(tree, index, scene.reading.lexicon);
-    const speaker = no && speakerAt(scene, tree, index);
+    const speaker = no && giverOf(scene, speakerAt(scene, tree, index));
     if (!no || !speaker || !MAY_DENY.has(speaker.entity.kind)) return [];
     const inside = subtreeOf(tree, index);
     const side = sideOf(scene, speaker.entity);
@@ -76,6 +76,13 @@ function answersIn(scene: Scene, tree: Tree): readonly Answer[] {
       },
     ];
   });
+}
+
+/** "A ministry statement said": who gives the statement out. */
+function giverOf(scene: Scene, speaker: ResolvedMention | null): ResolvedMention | null {
+  if (speaker?.entity.kind !== 'document' || speaker.entity.of === null) return speaker;
+  const entity = scene.mentions.entity(speaker.entity.of);
+  return { mention: entity.mentions[0] ?? speaker.mention, entity };
 }
 
 /** "Nobody", "no minister": of those that nobody named stands for, not of a thing ("no deal"). */
