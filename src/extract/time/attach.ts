@@ -61,7 +61,10 @@ function clauseTimes(
   trigger: number,
 ): Dated | null {
   let clause = clauseOf(tree, trigger);
-  if (clause !== trigger && !sharesClauseTime(scene, tree, clause, trigger)) return null;
+  if (clause !== trigger && !sharesClauseTime(scene, tree, clause, trigger)) {
+    const after = pick(expressions.filter((one) => datesWhatIsTold(tree, one, clause, trigger)));
+    return after && { when: after.when };
+  }
   for (let steps = 0; steps < 6; steps++) {
     const counted = offsetTime(scene, tree, clause, expressions);
     if (counted) return counted;
@@ -77,6 +80,19 @@ function clauseTimes(
     clause = next;
   }
   return null;
+}
+
+/** "Describes a meeting, at the airport, on 16 November": a date after what is told of is that of it, not of the telling. */
+function datesWhatIsTold(tree: Tree, one: Expression, clause: number, trigger: number): boolean {
+  const dated = one.relation === 'at' && one.event === null && /\d/.test(one.span.quote);
+  const holder = tree.tokens[headOf(tree, one)]!.head;
+  return (
+    dated &&
+    clause < trigger &&
+    trigger < one.first &&
+    holder === clause &&
+    !/^(?:VBP|VB|VBG)$/.test(tree.tokens[clause]!.xpos)
+  );
 }
 
 /** A noun in a clause has the clause's time unless the clause tells of the noun ("confirmed the meeting on Friday"). */

@@ -27,11 +27,10 @@ export function governs(tree: Tree, expression: Expression, trigger: number): bo
   const joined = tree.tokens[above]?.deprel === 'conj' ? tree.tokens[above]!.head : above;
   const between = tree.tokens[joined];
   if (!between || between.head !== trigger) return false;
+  const sent =
+    /^(?:date|schedule|plan|hold|sign|publish|release|issue|send|write|draft|initial|type|stamp|post|deliver)$/;
   return (
-    isRelation(between.deprel, 'acl') &&
-    /^(?:date|schedule|plan|hold|sign|publish|release|issue|send|write|draft|initial|type|stamp|post|deliver)$/.test(
-      between.lemma,
-    )
+    isRelation(between.deprel, 'acl') && (sent.test(between.lemma) || sent.test(tree.tokens[above]!.lemma))
   );
 }
 
