@@ -64,10 +64,19 @@ function namedAfter(
 function testifies(scene: Scene, { draft, voice }: Found): boolean {
   if (voice.level !== 'voice' || voice.entity === null || !draft.link) return false;
   const tree = treeOf(scene.sentences[draft.sentence]!);
+  if (isMinutes(scene)) return true;
   if (scene.index.testifying.has(lemmaOf(tree, draft.anchor))) return true;
   if (voice.entity.mentions.some(({ form, span }) => form === 'nominal' && /\bwitness$/i.test(span.quote)))
     return true;
   return draft.hearers.some((head) => scene.index.courts.has(lemmaOf(tree, head)));
+}
+
+/** Each item of minutes follows the one who reports. */
+function isMinutes(scene: Scene): boolean {
+  const { text } = scene.reading.parsed.document;
+  return scene.sentences.some(
+    ({ part, start, end }) => part === 'headline' && /\bminutes\b/i.test(text.slice(start, end)),
+  );
 }
 
 /** What somebody said of whom the witness told, in her past tense ("he promised her a house"), is of her telling. */

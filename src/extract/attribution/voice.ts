@@ -160,6 +160,7 @@ function isCollective(index: CueIndex, tree: Tree, noun: number): boolean {
 /** The entity of the speaking token; of "the latter" and "the former" that of the pair named before it. */
 function whoSpeaks(scene: Scene, draft: Draft, speaker: number): DocumentEntity | null {
   if (draft.rule === 'turn of an interview') return interviewee(scene, draft.sentence);
+  if (draft.rule === 'turn' && isWitness(scene, draft)) return interviewee(scene, draft.sentence);
   const initialled = draft.rule === 'turn' ? namedByInitials(scene, draft) : null;
   if (initialled) return initialled;
   const tree = treeOf(scene.sentences[draft.sentence]!);
@@ -177,6 +178,12 @@ function whoSpeaks(scene: Scene, draft: Draft, speaker: number): DocumentEntity 
     if (pair) return scene.speakers.entityAt(draft.sentence, word === 'latter' ? pair.index : pair.head);
   }
   return scene.speakers.entityAt(draft.sentence, speaker) ?? namedBeside(scene, draft, speaker);
+}
+
+/** "THE WITNESS:" before a turn: whose testimony it is, the head of the transcript tells. */
+function isWitness(scene: Scene, { sentence, source }: Draft): boolean {
+  const words = scene.sentences[sentence]!.tokens.slice(source!.first, source!.last + 1);
+  return /^(?:the )?(?:witness|interviewee|deponent)$/i.test(words.map(({ text }) => text).join(' '));
 }
 
 /** "E.L.:" before a turn: the person told of before whose names begin so. */
@@ -197,7 +204,7 @@ function namedByInitials(scene: Scene, { sentence, source }: Draft): DocumentEnt
 }
 
 /**
- * Who answers in an interview: of those whom the words before the first question name, the one after "interview with", else
+ * Who answers in an interview: of those whom the words before the first question name, the one after "interview with" or "testimony of", else
  * the first person, else whoever is named first and is no place.
  */
 function interviewee(scene: Scene, sentence: number): DocumentEntity | null {
@@ -213,7 +220,9 @@ function interviewee(scene: Scene, sentence: number): DocumentEntity | null {
     const { tokens } = scene.sentences[mention.sentence]!;
     return tokens
       .slice(Math.max(0, mention.first - 3), mention.first)
-      .some((token) => /^interview/i.test(token.text));
+      .some((token) =>
+        /^(?:interview|testimony|evidence|deposition|examination|statement)/i.test(token.text),
+      );
   });
   const anybody = before.find(
     ({ entity }) => entity.kind !== 'place' && entity.kind !== 'state' && entity.kind !== 'outlet',

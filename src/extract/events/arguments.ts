@@ -277,7 +277,7 @@ function findVerbArguments(tree: Tree, verb: number): readonly Argument[] {
 function seenOnArrival(tree: Tree, verb: number): readonly Argument[] {
   return childrenOf(tree, verb, 'xcomp', 'advcl').flatMap((purpose) =>
     tree.tokens[purpose]!.lemma === 'see' && markersOf(tree, purpose).includes('to')
-      ? childrenOf(tree, purpose, 'obj').map((token) => ({ slot: 'see', token }))
+      ? childrenOf(tree, purpose, 'obj', 'iobj').map((token) => ({ slot: 'see', token }))
       : [],
   );
 }
