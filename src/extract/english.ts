@@ -15,6 +15,7 @@ import {
   dropHeadlineRepeats,
   dropRepeats,
   dropSelfRelations,
+  dropTiesToldAsDeeds,
   dropWithoutParties,
   joinBackReferences,
   mergeVerbWithNoun,
@@ -59,6 +60,7 @@ export const COMPLETING: readonly Step[] = [
  */
 export const SETTLING: readonly Step[] = [
   { name: 'merge a verb with its noun', refine: mergeVerbWithNoun },
+  { name: 'drop ties told as deeds', refine: dropTiesToldAsDeeds },
   { name: 'drop topics of meetings', refine: dropTopics },
   { name: 'turn habits into ties', refine: turnHabitsIntoTies },
   { name: 'fulfil the purpose of visits', refine: fulfilPurposes },

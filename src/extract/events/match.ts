@@ -249,7 +249,8 @@ function phraseArguments(tree: Tree, node: number, trigger: Trigger): readonly A
 /** The slots of the verb that an auxiliary stands at ("they MUST go"); none for any other word. */
 function auxiliaryArguments(tree: Tree, token: number): readonly Argument[] {
   const { deprel, head } = tree.tokens[token]!;
-  return isRelation(deprel, 'aux') ? verbArguments(tree, head).filter(({ slot }) => slot === 'subject') : [];
+  const told = isRelation(deprel, 'aux') && !/relcl|advcl/.test(tree.tokens[head]!.deprel);
+  return told ? verbArguments(tree, head).filter(({ slot }) => slot === 'subject') : [];
 }
 
 const PARTICLES = new Set(['over', 'down', 'off', 'up', 'out', 'away', 'back', 'upon']);

@@ -259,6 +259,23 @@ function backReference(
   return -1;
 }
 
+/** "Reiterated his support for them" tells of the pledge, not of a tie besides: the noun is what the verb's deed consists in. */
+export const dropTiesToldAsDeeds: Refiner = (proposals, _scene, treeAt) =>
+  proposals.filter((noun) => {
+    if (noun.event !== 'STATE' || noun.kind !== 'noun') return true;
+    const tree = treeAt(noun.sentence);
+    const { head, deprel } = tree.tokens[noun.token]!;
+    return !proposals.some(
+      (verb) =>
+        verb.sentence === noun.sentence &&
+        verb.kind === 'verb' &&
+        verb.event !== 'STATE' &&
+        verb.token === head &&
+        isRelation(deprel, 'obj') &&
+        isWithin(noun, verb),
+    );
+  });
+
 /** One claim for one event: of proposals of one sentence with the same type, mode and parties the fuller stays. */
 export const dropRepeats: Refiner = (proposals, _scene, treeAt) => {
   const out: Proposal[] = [];
