@@ -202,7 +202,11 @@ function noteIssue(
 /** Whether the line below shows that a name alone is a masthead: a date, or a headline under "The X". */
 function heads(text: string, next: string, words: OutletWords): boolean {
   if (isDateLine(next, true) && writtenDate(next) !== null) return true;
-  const made = words.made_by.some((word) => next.toLowerCase().startsWith(`${word} `));
+  const made =
+    next
+      .toLowerCase()
+      .match(/[\p{L}-]+/gu)
+      ?.some((word) => words.made_by.includes(word)) ?? false;
   if (made && wordCount(next) <= 12 && !endsSentence(next)) return true;
   return /^the /i.test(text) && wordCount(text) <= 5 && isTitleLike(next, words);
 }
