@@ -8,13 +8,11 @@ import { proposeIn } from './events/propose.ts';
 import type { Proposal, Scene } from './events/types.ts';
 import { timesOf } from './events/when.ts';
 import { findFigures } from './figures/index.ts';
-import { mendEntries } from './mend/index.ts';
-import { mendTrees } from './mend-trees.ts';
+import { mendTrees } from './mend/index.ts';
 import { findMentions } from './mentions/index.ts';
-import { vocabularyOf } from './mentions/words.ts';
 import { denyingSentences } from './realis/aftermath.ts';
 import { takeCounted, talliesOf } from './tallies/index.ts';
-import { findTimes, mendTimes } from './time/index.ts';
+import { findTimes } from './time/index.ts';
 import { type Tree, treeOf } from './tree.ts';
 import type { Reading } from './types.ts';
 
@@ -23,9 +21,7 @@ import type { Reading } from './types.ts';
  * document, lexicon and engine give the same extraction; what is in it is sorted by place.
  */
 export function extract(read: ParsedDocument, lexicon: Lexicon, engine: string): Extraction {
-  const { nounKind } = vocabularyOf(lexicon);
-  const mended = mendTrees(read, (noun) => nounKind(noun) === 'person');
-  const parsed = mendTimes(mendEntries(mended, lexicon), lexicon);
+  const parsed = mendTrees(read, lexicon);
   const scene = sceneOf({ parsed, lexicon });
   const treeAt = (sentence: number): Tree => treeOf(parsed.sentences[sentence]!);
   const { counted, rest } = takeCounted(refined(proposed(scene), COMPLETING, scene, treeAt), scene, treeAt);

@@ -25,15 +25,6 @@ export function treeOf(sentence: Sentence): Tree {
   return tree;
 }
 
-/** Whether every token leads up to a root: a mend of heads must never tie a knot, for all that walks a tree ends at its root. */
-export function isTree(tokens: readonly Token[]): boolean {
-  return tokens.every(({ head }) => {
-    let at = head;
-    for (let steps = 0; at >= 0 && steps <= tokens.length; steps++) at = tokens[at]!.head;
-    return at < 0;
-  });
-}
-
 /** Whether `deprel` is `relation` or a subtype of it: `nsubj` covers `nsubj:pass`, `nsubj:pass` only itself. */
 export function isRelation(deprel: string, relation: string): boolean {
   return deprel === relation || (deprel[relation.length] === ':' && deprel.startsWith(relation));

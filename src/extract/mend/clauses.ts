@@ -1,33 +1,8 @@
 import type { Lexicon } from '../../lexicon/index.ts';
-import type { Token } from '../../model/index.ts';
 import { tablesOf } from '../time/words.ts';
 import type { Draft } from './draft.ts';
 
 const FINITE = new Set(['VBD', 'VBZ', 'VBP']);
-const TELLING = new Set(
-  'tell inform assure warn remind persuade convince advise notify promise show teach'.split(' '),
-);
-
-/** "The judge Mira Falke and the broker Piet Lam": the second title is joined to the first, not to the name behind it. */
-export function liftConjuncts(draft: Draft): void {
-  for (const { index } of draft.sentence.tokens) {
-    const second = draft.tokens[index]!;
-    const name = draft.tokens[second.head];
-    if (
-      second.deprel !== 'conj' ||
-      second.upos !== 'NOUN' ||
-      name?.deprel !== 'appos' ||
-      name.upos !== 'PROPN'
-    )
-      continue;
-    const title = draft.tokens[name.head]!;
-    const between = draft.tokens.slice(title.index + 1, name.index);
-    const titled = title.upos === 'NOUN' && between.every(({ text }) => text !== ',');
-    const article = draft.children(index).some(({ deprel }) => deprel === 'det' || deprel === 'nmod:poss');
-    if (titled && article) draft.set(index, { head: title.index });
-  }
-}
-
 /** "Egypt, whose minister, Odo Senn, flew to Lyon, promised": who "whose" names is the subject of its clause. */
 export function tieWhose(draft: Draft): void {
   for (const { index, text } of draft.sentence.tokens) {
@@ -77,42 +52,6 @@ export function nameSubjects(draft: Draft, lexicon: Lexicon): void {
     const passive = children.some(({ deprel }) => deprel === 'aux:pass');
     if (name) draft.set(name.index, { deprel: passive ? 'nsubj:pass' : 'nsubj' });
   }
-}
-
-/** "Told the auditors that Senn had called the judge": a clause with all it needs is what was told, not about the hearers. */
-export function tieTold(draft: Draft): void {
-  for (const { index } of draft.sentence.tokens) {
-    const clause = draft.tokens[index]!;
-    const hearer = draft.tokens[clause.head];
-    if (!clause.deprel.startsWith('acl') || !hearer || hearer.deprel !== 'iobj') continue;
-    const telling = draft.tokens[hearer.head]!;
-    if (!TELLING.has(telling.lemma)) continue;
-    const that = opener(draft, clause);
-    if (that === null) continue;
-    draft.set(that, { deprel: 'mark', upos: 'SCONJ' });
-    draft.set(index, { head: telling.index, deprel: 'ccomp' });
-  }
-}
-
-/** "Told director Odo Senn that": of two subjects of a verb of telling the one behind it is who was told. */
-export function tieHearers(draft: Draft): void {
-  for (const { index } of draft.sentence.tokens) {
-    const verb = draft.tokens[index]!;
-    if (!TELLING.has(verb.lemma) || verb.upos !== 'VERB') continue;
-    const subjects = draft.children(index).filter(({ deprel }) => deprel === 'nsubj');
-    const behind = subjects.find((subject) => subject.index > index && subject.index < index + 6);
-    if (behind && subjects.some((subject) => subject.index < index))
-      draft.set(behind.index, { deprel: 'iobj' });
-  }
-}
-
-/** The "that" of a clause that has its own subject, and an object or no room for one. */
-function opener(draft: Draft, clause: Token): number | null {
-  const children = draft.children(clause.index);
-  const that = children.find(({ text, index }) => text.toLowerCase() === 'that' && index < clause.index);
-  const subject = children.some(({ deprel, index }) => deprel.startsWith('nsubj') && index !== that?.index);
-  const objects = children.filter(({ deprel }) => deprel === 'obj').length;
-  return that && subject && (that.deprel === 'mark' || objects > 1) ? that.index : null;
 }
 
 const MEASURES = new Set('time minute hour day night week month year'.split(' '));

@@ -1,7 +1,26 @@
+import type { Lexicon } from '../../lexicon/index.ts';
 import type { NameSpan, Sentence, Token } from '../../model/index.ts';
-import { isTree } from '../tree.ts';
+import { type Tree, treeOf } from '../tree.ts';
 
-/** A sentence whose tree and names are being mended. Only `finish` gives a new sentence; the old one is never changed. */
+/** One step of mending: sets in the draft what is to change. */
+export type Mend = (draft: Draft, lexicon: Lexicon) => void;
+
+/** One change to a tree: under what a token hangs instead, and by what relation. */
+export interface Change {
+  readonly token: number;
+  readonly head: number;
+  readonly deprel: string;
+}
+
+/** The step that makes the changes which `find` reads off the tree as it was before the step; of two to one token the last. */
+export function hanging(find: (tree: Tree, lexicon: Lexicon) => readonly Change[]): Mend {
+  return (draft, lexicon) => {
+    for (const { token, head, deprel } of find(treeOf(draft.sentence), lexicon))
+      draft.set(token, { head, deprel });
+  };
+}
+
+/** A sentence in one step of mending. Only `finish` gives a new sentence; the old one is never changed. */
 export class Draft {
   readonly sentence: Sentence;
   readonly #tokens: Token[];
@@ -43,4 +62,13 @@ export class Draft {
       ? { ...this.sentence, tokens: this.#tokens, names: this.#names }
       : this.sentence;
   }
+}
+
+/** Whether every token leads up to a root: a mend of heads must never tie a knot, for all that walks a tree ends at its root. */
+function isTree(tokens: readonly Token[]): boolean {
+  return tokens.every(({ head }) => {
+    let at = head;
+    for (let steps = 0; at >= 0 && steps <= tokens.length; steps++) at = tokens[at]!.head;
+    return at < 0;
+  });
 }

@@ -9,7 +9,6 @@ import { safeWhen } from './expression.ts';
 import { expressionsIn } from './expressions.ts';
 import { letterTime } from './written.ts';
 
-export { mendTimes } from './mend.ts';
 export { letterNouns } from './verbs.ts';
 export { saidInLetter } from './written.ts';
 

@@ -1,8 +1,35 @@
-import type { Change } from './repair.ts';
-import { ancestorsOf, childOf, childrenOf, isRelation, subtreeOf, type Tree } from './tree.ts';
+import type { Token } from '../../model/index.ts';
+import { ancestorsOf, childOf, childrenOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
+import type { Change, Draft } from './draft.ts';
 
 const SAYS =
   /^(say|tell|maintain|swear|insist|claim|write|inform|assure|warn|testify|report|add|deny|hear|learn|confirm|admit|acknowledge|state|announce|argue|concede|note|explain|promise|complain)$/;
+
+const TELLS =
+  /^(tell|inform|assure|reassure|warn|remind|notify|convince|persuade|advise|promise|show|teach)$/;
+
+const TELLING = new Set(
+  'tell inform assure warn remind persuade convince advise notify promise show teach'.split(' '),
+);
+
+/** "Told investigators that Salo had left": the clause is what was told, not which investigators. */
+export function toldThat(tree: Tree): readonly Change[] {
+  return tree.tokens.flatMap(({ index, deprel, head }) => {
+    if (deprel !== 'acl:relcl' || head < 0 || head > index) return [];
+    const hearer = tree.tokens[head]!;
+    const verb = tree.tokens[hearer.head];
+    if (!verb || !TELLS.test(verb.lemma) || verb.index > head || !/^(iobj|obj)$/.test(hearer.deprel))
+      return [];
+    const that = tree.tokens[head + 1];
+    if (that?.text.toLowerCase() !== 'that' || that.head !== index) return [];
+    const subject = childrenOf(tree, index, 'nsubj', 'csubj', 'expl').some((child) => child !== that.index);
+    if (!subject) return [];
+    return [
+      { token: index, head: verb.index, deprel: 'ccomp' },
+      { token: that.index, head: index, deprel: 'mark' },
+    ];
+  });
+}
 
 /**
  * "Wrote in an e-mail to Signal that he had": a name behind "to" that was read as a verb; what follows is said by the verb above.
@@ -106,6 +133,42 @@ export function saysOn(tree: Tree): readonly Change[] {
       ? [{ token: index, head: verb.index, deprel: 'conj' }]
       : [];
   });
+}
+
+/** "Told the auditors that Senn had called the judge": a clause with all it needs is what was told, not about the hearers. */
+export function tieTold(draft: Draft): void {
+  for (const { index } of draft.sentence.tokens) {
+    const clause = draft.tokens[index]!;
+    const hearer = draft.tokens[clause.head];
+    if (!clause.deprel.startsWith('acl') || !hearer || hearer.deprel !== 'iobj') continue;
+    const telling = draft.tokens[hearer.head]!;
+    if (!TELLING.has(telling.lemma)) continue;
+    const that = opener(draft, clause);
+    if (that === null) continue;
+    draft.set(that, { deprel: 'mark', upos: 'SCONJ' });
+    draft.set(index, { head: telling.index, deprel: 'ccomp' });
+  }
+}
+
+/** "Told director Odo Senn that": of two subjects of a verb of telling the one behind it is who was told. */
+export function tieHearers(draft: Draft): void {
+  for (const { index } of draft.sentence.tokens) {
+    const verb = draft.tokens[index]!;
+    if (!TELLING.has(verb.lemma) || verb.upos !== 'VERB') continue;
+    const subjects = draft.children(index).filter(({ deprel }) => deprel === 'nsubj');
+    const behind = subjects.find((subject) => subject.index > index && subject.index < index + 6);
+    if (behind && subjects.some((subject) => subject.index < index))
+      draft.set(behind.index, { deprel: 'iobj' });
+  }
+}
+
+/** The "that" of a clause that has its own subject, and an object or no room for one. */
+function opener(draft: Draft, clause: Token): number | null {
+  const children = draft.children(clause.index);
+  const that = children.find(({ text, index }) => text.toLowerCase() === 'that' && index < clause.index);
+  const subject = children.some(({ deprel, index }) => deprel.startsWith('nsubj') && index !== that?.index);
+  const objects = children.filter(({ deprel }) => deprel === 'obj').length;
+  return that && subject && (that.deprel === 'mark' || objects > 1) ? that.index : null;
 }
 
 function startOf(tree: Tree, token: number): number {

@@ -1,63 +1,12 @@
-import type { ParsedDocument, Sentence, Token } from '../model/index.ts';
-import { betweenTwo } from './mend-pairs.ts';
-import { neighbouring, subjectsAfterTime, worthOf } from './mend-phrases.ts';
-import {
-  headlinePlans,
-  namesReadAsVerbs,
-  saidBehindPhrase,
-  saysOn,
-  toldWithin,
-  toldWithoutThat,
-} from './mend-speech.ts';
-import type { Change, IsPerson, Repair } from './repair.ts';
-import { childrenOf, dominates, isRelation, isTree, subtreeOf, type Tree, treeOf } from './tree.ts';
+import type { Lexicon } from '../../lexicon/index.ts';
+import { vocabularyOf } from '../mentions/words.ts';
+import { childrenOf, dominates, isRelation, subtreeOf, type Tree } from '../tree.ts';
+import type { Change, Draft } from './draft.ts';
 
-/**
- * The document with trees mended where a parser of news often errs and the words leave no doubt, so that every stage
- * reads the same tree. Offsets, tags and names stay as they are.
- */
-export function mendTrees(parsed: ParsedDocument, isPerson: IsPerson): ParsedDocument {
-  return { ...parsed, sentences: parsed.sentences.map((sentence) => mended(sentence, isPerson)) };
-}
-
-const REPAIRS: readonly Repair[] = [
-  kinByMarriage,
-  titledConjuncts,
-  namesAfterOffice,
-  namesBeforeSubject,
-  nameAsSubject,
-  givenNames,
-  ledBy,
-  sharedNouns,
-  toldThat,
-  namesReadAsVerbs,
-  toldWithin,
-  toldWithoutThat,
-  saidBehindPhrase,
-  saysOn,
-  headlinePlans,
-  neighbouring,
-  subjectsAfterTime,
-  worthOf,
-  betweenTwo,
-];
-
-function mended(sentence: Sentence, isPerson: IsPerson): Sentence {
-  return REPAIRS.reduce((now, repair) => withChanges(now, repair(treeOf(now), isPerson)), sentence);
-}
-
-function withChanges(sentence: Sentence, changes: readonly Change[]): Sentence {
-  if (changes.length === 0) return sentence;
-  const byToken = new Map(changes.map((change) => [change.token, change]));
-  const tokens = sentence.tokens.map((token): Token => {
-    const change = byToken.get(token.index);
-    return change ? { ...token, head: change.head, deprel: change.deprel } : token;
-  });
-  return isTree(tokens) ? { ...sentence, tokens } : sentence;
-}
+const RANKED = /^(senior|top|high-ranking|leading|several|some|unnamed|former|local|key)$/i;
 
 /** "His brother-in-law, Salo": one noun, with what was hung on its last part. */
-function kinByMarriage(tree: Tree): readonly Change[] {
+export function kinByMarriage(tree: Tree): readonly Change[] {
   return tree.tokens.flatMap(({ index, text }) => {
     const words = tree.tokens.slice(index - 4, index).map((token) => token.text);
     if (text !== 'law' || index < 4 || words.slice(1).join('') !== '-in-') return [];
@@ -81,7 +30,7 @@ function kinByMarriage(tree: Tree): readonly Change[] {
 }
 
 /** "Governor Mira Salo and finance minister Aino Berg": the second title is joined by "and", not said of the first. */
-function titledConjuncts(tree: Tree): readonly Change[] {
+export function titledConjuncts(tree: Tree): readonly Change[] {
   return tree.tokens.flatMap(({ index, deprel, head, upos }) => {
     if (head < 0 || head > index || (upos !== 'NOUN' && upos !== 'PROPN')) return [];
     if (!['nmod:desc', 'flat', 'compound', 'appos'].some((relation) => isRelation(deprel, relation)))
@@ -93,11 +42,11 @@ function titledConjuncts(tree: Tree): readonly Change[] {
 }
 
 /** "Salo and the referee, Aino Berg, met": a name without "and" after the phrase that "and" joins is that one's. */
-function namesAfterOffice(tree: Tree, isPerson: IsPerson): readonly Change[] {
+export function namesAfterOffice(tree: Tree, lexicon: Lexicon): readonly Change[] {
   return tree.tokens.flatMap(({ index, deprel, head, upos }) => {
     if (!isRelation(deprel, 'conj') || upos !== 'PROPN' || head < 0) return [];
     if (childrenOf(tree, index, 'cc').length > 0) return [];
-    const phrase = phraseBefore(tree, index, isPerson);
+    const phrase = phraseBefore(tree, index, lexicon);
     if (phrase === null) return [];
     if (phrase !== head && dominates(tree, phrase, head)) return stray(tree, index, phrase, head);
     if (phrase === head)
@@ -128,10 +77,10 @@ function stray(tree: Tree, name: number, phrase: number, head: number): readonly
 }
 
 /** "In a call with the governor, Mira Salo, he said": of two subjects the first, between commas, is no subject. */
-function namesBeforeSubject(tree: Tree, isPerson: IsPerson): readonly Change[] {
+export function namesBeforeSubject(tree: Tree, lexicon: Lexicon): readonly Change[] {
   return tree.tokens.flatMap(({ index, deprel, head, upos }) => {
     if (deprel !== 'nsubj' || upos !== 'PROPN' || head < 0) return [];
-    const phrase = phraseBefore(tree, index, isPerson);
+    const phrase = phraseBefore(tree, index, lexicon);
     const end = Math.max(index, ...childrenOf(tree, index, 'flat'));
     if (phrase === null || tree.tokens[end + 1]?.text !== ',') return [];
     const other = childrenOf(tree, head, 'nsubj').find((child) => child > end + 1 && child < head);
@@ -141,7 +90,7 @@ function namesBeforeSubject(tree: Tree, isPerson: IsPerson): readonly Change[] {
 }
 
 /** "After meeting Salo, Berg resigned": a name between a comma and a verb without a subject is that subject. */
-function nameAsSubject(tree: Tree): readonly Change[] {
+export function nameAsSubject(tree: Tree): readonly Change[] {
   return tree.tokens.flatMap(({ index, deprel, upos, head }) => {
     if (upos !== 'PROPN' || head < 0 || !/^(?:appos|conj)$/.test(deprel)) return [];
     const first = Math.min(index, ...childrenOf(tree, index, 'nmod:desc', 'compound', 'flat'));
@@ -155,12 +104,12 @@ function nameAsSubject(tree: Tree): readonly Change[] {
 }
 
 /** Head of the definite singular phrase that ends right before the comma before a name, null where none does. */
-function phraseBefore(tree: Tree, name: number, isPerson: IsPerson): number | null {
+function phraseBefore(tree: Tree, name: number, lexicon: Lexicon): number | null {
   let first = name;
   for (const child of childrenOf(tree, name))
     if (child < first && !isRelation(tree.tokens[child]!.deprel, 'punct')) first = child;
   if (tree.tokens[first - 1]?.text !== ',') return null;
-  const phrase = headOfPhrase(tree, first - 2, isPerson);
+  const phrase = headOfPhrase(tree, first - 2, lexicon);
   const { upos, xpos } = tree.tokens[phrase] ?? {};
   if (upos !== 'NOUN' || xpos === 'NNS') return null;
   const definite =
@@ -170,17 +119,17 @@ function phraseBefore(tree: Tree, name: number, isPerson: IsPerson): number | nu
 }
 
 /** "The head of the mission" for its last word; not "a call with the head": who is of it, not what is done with him. */
-function headOfPhrase(tree: Tree, token: number, isPerson: IsPerson | null = null): number {
+function headOfPhrase(tree: Tree, token: number, lexicon: Lexicon | null = null): number {
   const { head, deprel, lemma } = tree.tokens[token]!;
-  if (isPerson?.(lemma.toLowerCase())) return token;
+  if (lexicon && vocabularyOf(lexicon).nounKind(lemma.toLowerCase()) === 'person') return token;
   if (head < 0 || head > token || !/^(nmod|flat)/.test(deprel)) return token;
   const marks = childrenOf(tree, token, 'case').map((mark) => tree.tokens[mark]!.text.toLowerCase());
   const owned = isRelation(deprel, 'flat') || marks.some((mark) => /^(of|for|at|to|in)$/.test(mark));
-  return owned ? headOfPhrase(tree, head, isPerson) : token;
+  return owned ? headOfPhrase(tree, head, lexicon) : token;
 }
 
 /** "An electrician named Mira Salo", "a firm called Varda": the name is the noun's. */
-function givenNames(tree: Tree): readonly Change[] {
+export function givenNames(tree: Tree): readonly Change[] {
   return tree.tokens.flatMap(({ index, lemma, deprel, head, upos, xpos }) => {
     if (upos !== 'VERB' || xpos !== 'VBN' || !isRelation(deprel, 'acl') || head !== index - 1) return [];
     if (!/^(name|call|dub|nickname|christen|codename)$/.test(lemma)) return [];
@@ -192,30 +141,8 @@ function givenNames(tree: Tree): readonly Change[] {
   });
 }
 
-const TELLS =
-  /^(tell|inform|assure|reassure|warn|remind|notify|convince|persuade|advise|promise|show|teach)$/;
-
-/** "Told investigators that Salo had left": the clause is what was told, not which investigators. */
-function toldThat(tree: Tree): readonly Change[] {
-  return tree.tokens.flatMap(({ index, deprel, head }) => {
-    if (deprel !== 'acl:relcl' || head < 0 || head > index) return [];
-    const hearer = tree.tokens[head]!;
-    const verb = tree.tokens[hearer.head];
-    if (!verb || !TELLS.test(verb.lemma) || verb.index > head || !/^(iobj|obj)$/.test(hearer.deprel))
-      return [];
-    const that = tree.tokens[head + 1];
-    if (that?.text.toLowerCase() !== 'that' || that.head !== index) return [];
-    const subject = childrenOf(tree, index, 'nsubj', 'csubj', 'expl').some((child) => child !== that.index);
-    if (!subject) return [];
-    return [
-      { token: index, head: verb.index, deprel: 'ccomp' },
-      { token: that.index, head: index, deprel: 'mark' },
-    ];
-  });
-}
-
 /** "Its allies, headed by Varda and Tolma, ...": said of the noun before the comma, whatever verb it was tied to. */
-function ledBy(tree: Tree): readonly Change[] {
+export function ledBy(tree: Tree): readonly Change[] {
   return tree.tokens.flatMap(({ index, lemma, deprel, xpos }) => {
     if (xpos !== 'VBN' || !/^(head|lead|chair)$/.test(lemma) || isRelation(deprel, 'acl')) return [];
     if (childrenOf(tree, index, 'aux', 'nsubj', 'cc').length > 0 || tree.tokens[index + 1]?.text !== 'by')
@@ -231,7 +158,7 @@ function ledBy(tree: Tree): readonly Change[] {
 }
 
 /** "Senior Varda and Tolma officials": officials of both, not Varda and officials. */
-function sharedNouns(tree: Tree): readonly Change[] {
+export function sharedNouns(tree: Tree): readonly Change[] {
   return tree.tokens.flatMap(({ index, upos, text, head, deprel }) => {
     const and = tree.tokens[index + 1];
     if (upos !== 'PROPN' || and?.upos !== 'CCONJ' || head < 0 || head > index) return [];
@@ -250,4 +177,22 @@ function sharedNouns(tree: Tree): readonly Change[] {
   });
 }
 
-const RANKED = /^(senior|top|high-ranking|leading|several|some|unnamed|former|local|key)$/i;
+/** "The judge Mira Falke and the broker Piet Lam": the second title is joined to the first, not to the name behind it. */
+export function liftConjuncts(draft: Draft): void {
+  for (const { index } of draft.sentence.tokens) {
+    const second = draft.tokens[index]!;
+    const name = draft.tokens[second.head];
+    if (
+      second.deprel !== 'conj' ||
+      second.upos !== 'NOUN' ||
+      name?.deprel !== 'appos' ||
+      name.upos !== 'PROPN'
+    )
+      continue;
+    const title = draft.tokens[name.head]!;
+    const between = draft.tokens.slice(title.index + 1, name.index);
+    const titled = title.upos === 'NOUN' && between.every(({ text }) => text !== ',');
+    const article = draft.children(index).some(({ deprel }) => deprel === 'det' || deprel === 'nmod:poss');
+    if (titled && article) draft.set(index, { head: title.index });
+  }
+}
