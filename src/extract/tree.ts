@@ -118,3 +118,15 @@ export function markersOf(tree: Tree, token: number): readonly string[] {
       .join(' '),
   );
 }
+
+/**
+ * The prepositions on a noun, also where they stand on a title or description before it ("with union leader Ines Roper").
+ */
+export function prepositionsOf(tree: Tree, noun: number): readonly string[] {
+  const own = markersOf(tree, noun);
+  if (own.length > 0) return own;
+  const title = childrenOf(tree, noun, 'nmod:desc', 'compound', 'amod').find(
+    (child) => child < noun && childOf(tree, child, 'case') !== null,
+  );
+  return title === undefined ? own : markersOf(tree, title);
+}

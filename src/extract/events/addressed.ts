@@ -1,7 +1,8 @@
 import { SPEECH_ACTS } from '../../model/index.ts';
+import { isPassive } from '../predicates.ts';
+import { subjectOf } from '../subjects.ts';
 import { childrenOf, isRelation, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
-import { isPassive, subjectOf } from './arguments.ts';
 import { actorsAt, distinct } from './bind.ts';
 import { partiesOf } from './refine.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';

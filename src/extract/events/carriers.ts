@@ -1,7 +1,6 @@
 import type { Trigger } from '../../lexicon/frames.ts';
 import type { Lexicon } from '../../lexicon/index.ts';
-import { childrenOf, dominates, firstConjunct, isRelation, type Tree } from '../tree.ts';
-import { prepositionsOf } from './arguments.ts';
+import { childrenOf, dominates, firstConjunct, isRelation, prepositionsOf, type Tree } from '../tree.ts';
 
 const CARRIED_BY = new Set(['obj', 'nsubj', 'nsubj:pass', 'xcomp', 'obl']);
 const TIME_MARKERS = new Set([

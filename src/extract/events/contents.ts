@@ -1,8 +1,9 @@
+import { subjectOf } from '../subjects.ts';
 import { childrenOf, isRelation, markersOf, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
-import { subjectOf, verbArguments } from './arguments.ts';
 import { actorsAt } from './bind.ts';
 import type { Refiner, Scene } from './types.ts';
+import { verbArguments } from './verb-arguments.ts';
 
 /** Slots of a verb that name who is spoken to, the surest first. */
 const SPOKEN_TO = ['second', 'to', 'object'];

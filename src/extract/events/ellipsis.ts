@@ -1,6 +1,6 @@
+import { subjectOf } from '../subjects.ts';
 import { childrenOf, isRelation, type Tree } from '../tree.ts';
 import type { TimeExpression } from '../types.ts';
-import { subjectOf } from './arguments.ts';
 import { actorsAt } from './bind.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
 

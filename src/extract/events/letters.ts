@@ -1,7 +1,8 @@
 import { type DocumentEntity, SPEECH_ACTS } from '../../model/index.ts';
+import { isPredicate } from '../predicates.ts';
+import { subjectOf } from '../subjects.ts';
 import { ancestorsOf, childrenOf, firstConjunct, isRelation, markersOf, type Tree, treeOf } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
-import { isPredicate, subjectOf } from './arguments.ts';
 import { actorsAt, distinct, isPairPhrase, speakerAt } from './bind.ts';
 import { partyCount } from './refine.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';

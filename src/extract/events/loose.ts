@@ -1,7 +1,8 @@
 import type { Trigger } from '../../lexicon/frames.ts';
-import { ancestorsOf, childrenOf, conjunctsOf, isRelation, type Tree } from '../tree.ts';
-import { isPassive, prepositionsOf, verbArguments } from './arguments.ts';
+import { isPassive } from '../predicates.ts';
+import { ancestorsOf, childrenOf, conjunctsOf, isRelation, prepositionsOf, type Tree } from '../tree.ts';
 import type { Argument } from './types.ts';
+import { verbArguments } from './verb-arguments.ts';
 
 const LOOSE = new Set([
   'with',

@@ -1,10 +1,20 @@
 import type { Trigger } from '../../lexicon/frames.ts';
 import type { Lexicon } from '../../lexicon/index.ts';
-import { childrenOf, clauseOf, firstConjunct, isRelation, markersOf, subtreeOf, type Tree } from '../tree.ts';
-import { nounArguments, prepositionsOf, verbArguments } from './arguments.ts';
+import {
+  childrenOf,
+  clauseOf,
+  firstConjunct,
+  isRelation,
+  markersOf,
+  prepositionsOf,
+  subtreeOf,
+  type Tree,
+} from '../tree.ts';
 import { carrierOf, fellowCarriers, standsForLetter } from './carriers.ts';
 import { looseArguments, sceneArguments } from './loose.ts';
+import { nounArguments } from './noun-arguments.ts';
 import type { Argument, Match } from './types.ts';
+import { verbArguments } from './verb-arguments.ts';
 
 /** The word whose frames hold for what stands for a letter. */
 const LETTER = 'letter';

@@ -5,12 +5,12 @@ import {
   conjunctsOf,
   isRelation,
   markersOf,
+  prepositionsOf,
   subtreeOf,
   type Tree,
   treeOf,
 } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
-import { prepositionsOf } from './arguments.ts';
 import type { Match, PlaceFound, Scene } from './types.ts';
 
 /** The place that a noun phrase names: itself, or the place within it ("a hotel in Lima"); null where it names none. */

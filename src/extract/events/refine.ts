@@ -1,3 +1,4 @@
+import { meantBy } from '../predicates.ts';
 import {
   ancestorsOf,
   childrenOf,
@@ -8,7 +9,6 @@ import {
   type Tree,
 } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
-import { meantBy } from './arguments.ts';
 import { distinct } from './bind.ts';
 import { lowerText } from './match.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';

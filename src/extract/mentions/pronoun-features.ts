@@ -1,4 +1,4 @@
-import { subjectOf } from '../events/arguments.ts';
+import { subjectOf } from '../subjects.ts';
 import { clauseOf, dominates, isRelation, type Tree } from '../tree.ts';
 import type { Candidate } from './candidate.ts';
 import type { Cluster, Clusters } from './clusters.ts';

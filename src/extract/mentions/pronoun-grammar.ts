@@ -1,4 +1,5 @@
-import { isPassive, subjectOf } from '../events/arguments.ts';
+import { isPassive } from '../predicates.ts';
+import { subjectOf } from '../subjects.ts';
 import { childrenOf, clauseOf, isRelation, type Tree } from '../tree.ts';
 import type { Candidate } from './candidate.ts';
 import type { Clusters } from './clusters.ts';
