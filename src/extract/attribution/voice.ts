@@ -1,23 +1,15 @@
-import type { DocumentClass } from '../../lexicon/cues.ts';
 import type { DocumentEntity } from '../../model/index.ts';
 import { childrenOf, isRelation, subtreeOf, type Tree, treeOf } from '../tree.ts';
+import { interviewee, isWitness, namedByInitials } from './answering.ts';
 import type { Draft } from './draft.ts';
 import { authorOf, documentIn } from './grammar.ts';
-import { labelEnd } from './interview.ts';
-import { isMediumNoun } from './media.ts';
+import { publisherBefore, publisherNamed } from './publisher.ts';
 import { sourceWords } from './ranges.ts';
-import {
-  type Found,
-  type Level,
-  mentionsOf,
-  phraseOf,
-  runsOf,
-  type Scene,
-  type Voice,
-  wordsOf,
-} from './scene.ts';
+import { type Found, mentionsOf, phraseOf, runsOf, type Scene, type Voice, wordsOf } from './scene.ts';
+import { isMedium, levelOf } from './voice-level.ts';
 import { type CueIndex, documentClass, lemmaOf } from './words.ts';
 
+/** Who stands behind an attribution and on what level: a person or body, a medium, papers, or nobody named. */
 export function voiceOf(scene: Scene, draft: Draft, earlier: readonly Found[]): Voice {
   const cue = runsOf(draft.sentence, draft.cue)[0] ?? null;
   const hearer = draft.hearers.map((head) => wordsOf(scene, phraseOf(scene, draft.sentence, head)));
@@ -92,6 +84,7 @@ export function voiceOf(scene: Scene, draft: Draft, earlier: readonly Found[]): 
   };
 }
 
+/** The author behind a letter that speaks ("in Salo's letter"), null where the voice is no letter or nobody is known to have written it. */
 export function authorVoice(scene: Scene, draft: Draft, voice: Voice): Voice | null {
   if (voice.document !== 'correspondence' || !draft.source) return null;
   const tree = treeOf(scene.sentences[draft.sentence]!);
@@ -180,56 +173,6 @@ function whoSpeaks(scene: Scene, draft: Draft, speaker: number): DocumentEntity 
   return scene.speakers.entityAt(draft.sentence, speaker) ?? namedBeside(scene, draft, speaker);
 }
 
-/** "THE WITNESS:" before a turn: whose testimony it is, the head of the transcript tells. */
-function isWitness(scene: Scene, { sentence, source }: Draft): boolean {
-  const words = scene.sentences[sentence]!.tokens.slice(source!.first, source!.last + 1);
-  return /^(?:the )?(?:witness|interviewee|deponent)$/i.test(words.map(({ text }) => text).join(' '));
-}
-
-/** "E.L.:" before a turn: the person told of before whose names begin so. */
-function namedByInitials(scene: Scene, { sentence, source }: Draft): DocumentEntity | null {
-  const words = scene.sentences[sentence]!.tokens.slice(source!.first, source!.last + 1);
-  const initials = words.map(({ text }) => text.replace(/[.\s]/g, '')).join('');
-  if (!/^\p{Lu}{2,4}$/u.test(initials) || words.every(({ text }) => !text.includes('.'))) return null;
-  const of = (name: string): string =>
-    name
-      .split(/[\s-]+/)
-      .map((word) => word[0])
-      .join('');
-  const fitting = scene.mentions.entities.filter(
-    ({ kind, unnamed, name }) =>
-      kind === 'person' && !unnamed && of(name) === initials && !name.includes('.'),
-  );
-  return fitting.length === 1 ? fitting[0]! : null;
-}
-
-/**
- * Who answers in an interview: of those whom the words before the first question name, the one after "interview with" or "testimony of", else
- * the first person, else whoever is named first and is no place.
- */
-function interviewee(scene: Scene, sentence: number): DocumentEntity | null {
-  const first = scene.sentences.find(
-    (one) => one.part === 'body' && (labelEnd(one) !== null || one.tokens.at(-1)?.text === '?'),
-  );
-  const before = scene.mentions.all.filter(
-    ({ mention }) =>
-      mention.sentence < Math.min(sentence, first?.index ?? sentence) && mention.form === 'name',
-  );
-  const persons = before.filter(({ entity }) => entity.kind === 'person');
-  const announced = persons.find(({ mention }) => {
-    const { tokens } = scene.sentences[mention.sentence]!;
-    return tokens
-      .slice(Math.max(0, mention.first - 3), mention.first)
-      .some((token) =>
-        /^(?:interview|testimony|evidence|deposition|examination|statement)/i.test(token.text),
-      );
-  });
-  const anybody = before.find(
-    ({ entity }) => entity.kind !== 'place' && entity.kind !== 'state' && entity.kind !== 'outlet',
-  );
-  return (announced ?? persons[0] ?? anybody)?.entity ?? null;
-}
-
 /** The name in apposition to the speaking noun, also where the tree has made both subjects ("Deputy leader Ana Ruiz"). */
 function namedBeside(scene: Scene, draft: Draft, speaker: number): DocumentEntity | null {
   const tree = treeOf(scene.sentences[draft.sentence]!);
@@ -246,118 +189,4 @@ function namedBeside(scene: Scene, draft: Draft, speaker: number): DocumentEntit
   );
   const found = beside.map((token) => scene.speakers.entityAt(draft.sentence, token.index));
   return found.find((entity) => entity?.kind === 'person') ?? null;
-}
-
-/** "Ruiz's report" where the text knows a Ruiz Institute and no person of that name by another word: the institute. */
-function publisherNamed(scene: Scene, spoken: DocumentEntity): DocumentEntity {
-  if (spoken.kind === 'outlet' || spoken.kind === 'body') return spoken;
-  const words = spoken.name.toLowerCase().split(/\s+/);
-  const whole = scene.mentions.entities.find((entity) => {
-    const longer = entity.name
-      .toLowerCase()
-      .replace(/^the\s+/, '')
-      .split(/\s+/);
-    return (
-      entity !== spoken &&
-      ['body', 'group', 'outlet', 'unknown'].includes(entity.kind) &&
-      longer.length > words.length &&
-      words.every((word, at) => longer[at] === word) &&
-      longer.some((word) => scene.index.publishers.has(word))
-    );
-  });
-  return whole ?? spoken;
-}
-
-/** A name beside a common noun of media ("the magazine Vesper"), or one that was a medium before. */
-function isMedium(
-  scene: Scene,
-  draft: Draft,
-  entity: DocumentEntity | null,
-  earlier: readonly Found[],
-): boolean {
-  if (draft.source === null) return false;
-  if (isMediumNoun(scene, draft.sentence, draft.source.head)) return true;
-  return (
-    entity !== null &&
-    earlier.some(
-      ({ voice }) =>
-        voice.level === 'medium' &&
-        voice.entity === entity &&
-        voice.document === null &&
-        /^verb|^quotes/.test(draft.rule),
-    )
-  );
-}
-
-/** "The report" after "X issued a report": X. */
-function publisherBefore(scene: Scene, draft: Draft, noun: number, earlier: readonly Found[]): Voice | null {
-  const tree = treeOf(scene.sentences[draft.sentence]!);
-  const definite = childrenOf(tree, noun, 'det').some((at) =>
-    /^(the|this|that)$/i.test(tree.tokens[at]!.text),
-  );
-  if (!definite) return null;
-  const said = earlier.filter((found) => found.voice.level === 'medium' && found.voice.entity !== null);
-  const same = said.filter((found) => namesDocument(scene, found, lemmaOf(tree, noun)));
-  return (same.at(-1) ?? said.at(-1))?.voice ?? null;
-}
-
-function namesDocument(scene: Scene, found: Found, lemma: string): boolean {
-  const tree = treeOf(scene.sentences[found.draft.sentence]!);
-  return tree.tokens.some((token) => token.lemma.toLowerCase() === lemma && token.upos === 'NOUN');
-}
-
-function levelOf(
-  scene: Scene,
-  draft: Draft,
-  entity: DocumentEntity | null,
-  document: DocumentClass | null,
-): Level {
-  if (document === 'publication' || isAuthor(scene, draft)) return 'medium';
-  if (document === 'statement') return 'voice';
-  if (document !== null) return 'papers';
-  if (entity?.kind === 'outlet') return 'medium';
-  if (entity?.kind === 'document') return 'papers';
-  const organised = entity?.kind === 'body' || entity?.kind === 'group' || entity?.kind === 'unknown';
-  if (!organised || !entity) return 'voice';
-  if (
-    draft.rule === 'according to' ||
-    draft.rule === 'per' ||
-    (draft.manner === 'reported' && !isCourt(entity))
-  )
-    return 'medium';
-  if (givesReport(scene, draft)) return 'medium';
-  const words = entity.name.toLowerCase().split(/\s+/);
-  return words.some((word) => scene.index.publishers.has(word)) ? 'medium' : 'voice';
-}
-
-/** "The study's author": what he says is what the study tells. */
-function isAuthor(scene: Scene, { sentence, source }: Draft): boolean {
-  if (!source) return false;
-  const tree = treeOf(scene.sentences[sentence]!);
-  if (!/^(co-)?(author|writer|compiler)$/.test(lemmaOf(tree, source.head))) return false;
-  return childrenOf(tree, source.head, 'nmod').some(
-    (at) => documentClass(scene.index, tree, at) === 'publication',
-  );
-}
-
-function isCourt(entity: DocumentEntity): boolean {
-  return /\b(court|tribunal|jury|judges?)\b/i.test(entity.name);
-}
-
-/** Who denies or criticises a report does not publish it. */
-const DENYING: ReadonlySet<string> = new Set(['denied', 'accused', 'thought']);
-
-/** "X issued a report saying that": X speaks as a publisher. */
-function givesReport(scene: Scene, draft: Draft): boolean {
-  const tree = treeOf(scene.sentences[draft.sentence]!);
-  const head = tree.tokens[draft.anchor]!.head;
-  return [draft.anchor, head].some(
-    (at) =>
-      at >= 0 &&
-      (documentClass(scene.index, tree, at) === 'publication' ||
-        (!DENYING.has(draft.manner) &&
-          childrenOf(tree, at, 'obj').some(
-            (child) => documentClass(scene.index, tree, child) === 'publication',
-          ))),
-  );
 }

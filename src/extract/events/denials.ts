@@ -1,5 +1,5 @@
 import { type Claim, type DocumentEntity, overlaps } from '../../model/index.ts';
-import { negationAt } from '../realis/realis.ts';
+import { negationAt } from '../realis/negation.ts';
 import type { Tree } from '../tree.ts';
 import type { Mentions, ResolvedMention } from '../types.ts';
 import { distinct, speakerAt } from './bind.ts';

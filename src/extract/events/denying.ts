@@ -1,6 +1,7 @@
 import type { Cues } from '../../lexicon/cues.ts';
 import type { Lexicon } from '../../lexicon/index.ts';
-import { negationAt, realisAt } from '../realis/realis.ts';
+import { negationAt } from '../realis/negation.ts';
+import { realisAt } from '../realis/realis.ts';
 import { childOf, childrenOf, isRelation, markersOf, subtreeOf, type Tree } from '../tree.ts';
 
 /**

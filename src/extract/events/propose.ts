@@ -1,5 +1,6 @@
 import type { ModeSwitch, RealisWords } from '../../lexicon/frames.ts';
-import { negationAt, type RealisFound, realisAt } from '../realis/realis.ts';
+import { negationAt } from '../realis/negation.ts';
+import { type RealisFound, realisAt } from '../realis/realis.ts';
 import { childOf, childrenOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
 import type { FigureExpression } from '../types.ts';
 import { type Binding, bind, isPairPhrase } from './bind.ts';

@@ -1,5 +1,5 @@
 import { isRelation, type Tree } from '../tree.ts';
-import type { NameSpanFound } from './name-spans.ts';
+import type { NameSpanFound } from './name-span.ts';
 import { isCapital, type Scene, treeAt, wordsBetween } from './scene.ts';
 
 type Spans = readonly (readonly NameSpanFound[])[];

@@ -1,14 +1,11 @@
-import { foldName } from '../../model/index.ts';
 import type { Candidate } from './candidate.ts';
-import { isSubject } from './cast.ts';
-import { type Cluster, type Clusters, gendersAgree, kindsAgree, numbersAgree } from './clusters.ts';
+import { sameClass, sameNameWord } from './class-links.ts';
+import { type Cluster, type Clusters, gendersAgree } from './clusters.ts';
 import { wordsOf } from './descriptions.ts';
-import { suitAll } from './pairs.ts';
-import type { CandidateSet } from './sets.ts';
+import { fits } from './link-fit.ts';
 
-/** How many sentences back a noun of another word ("the group") looks; the same noun looks through the document. */
-const REACH = 4;
 const THING_REACH = 8;
+
 /** Words that tell two phrases apart by place in the text, not by what they are. */
 const EMPTY_WORDS = new Set([
   'same',
@@ -23,43 +20,6 @@ const EMPTY_WORDS = new Set([
   'top',
   'senior',
 ]);
-const ANY_KIND = new Set([
-  'side',
-  'party',
-  'ally',
-  'rival',
-  'partner',
-  'pair',
-  'duo',
-  'neighbour',
-  'neighbor',
-  'power',
-  'enemy',
-  'foe',
-  'signatory',
-  'couple',
-  'trio',
-  'two',
-  'three',
-  'four',
-]);
-const CLASSES: readonly (readonly string[])[] = [
-  ['group', 'organization', 'organisation', 'movement', 'party', 'faction', 'militia', 'outfit', 'alliance'],
-  [
-    'company',
-    'firm',
-    'business',
-    'manufacturer',
-    'maker',
-    'corporation',
-    'conglomerate',
-    'retailer',
-    'airline',
-    'bank',
-  ],
-  ['institution', 'organization', 'organisation', 'agency', 'body'],
-  ['club', 'team', 'side', 'squad'],
-];
 
 /** The earlier cluster that a definite noun phrase speaks of again, null where it speaks of something new. */
 export function earlierCluster(clusters: Clusters, candidate: Candidate): Cluster | null {
@@ -146,25 +106,6 @@ function sameHead(clusters: Clusters, candidate: Candidate): Cluster | null {
   return null;
 }
 
-function fits(candidate: Candidate, other: Candidate, cluster: Cluster): boolean {
-  if (holds(other, candidate) || holds(candidate, other)) return false;
-  if (!kindsAgree(cluster.kind, candidate.kind) || !gendersAgree(cluster.gender, candidate.gender))
-    return false;
-  if (!numbersAgree(cluster.plural, candidate.plural)) return false;
-  if (candidate.count === null || candidate.count === 1) return true;
-  return other.count === null
-    ? /^(definite|demonstrative|possessive)$/.test(other.determination)
-    : candidate.count === other.count;
-}
-
-function holds(outer: Candidate, inner: Candidate): boolean {
-  return (
-    outer.mention.sentence === inner.mention.sentence &&
-    outer.start <= inner.mention.head &&
-    inner.mention.head <= outer.mention.last
-  );
-}
-
 function wordsFit(clusters: Clusters, candidate: Candidate, cluster: Cluster): boolean {
   const known = wordsOf(clusters, cluster);
   const told = [...candidate.words, ...candidate.complement];
@@ -186,162 +127,4 @@ function sameWords(clusters: Clusters, candidate: Candidate, cluster: Cluster): 
   return cluster.members.some(
     (member) => clusters.cast.candidates[member]!.mention.span.quote.toLowerCase() === words,
   );
-}
-
-/** "the institute", "the Varda institute" of "Varda Institute for Peace". */
-function sameNameWord(clusters: Clusters, candidate: Candidate): Cluster | null {
-  if (candidate.plural === true || candidate.kind === 'person' || candidate.kind === 'unknown') return null;
-  let best: Cluster | null = null;
-  for (let index = candidate.index - 1; index >= 0 && best === null; index--) {
-    const other = clusters.cast.candidates[index]!;
-    if (other.name === null || other.kind === 'person' || other.entry?.kind === 'state') continue;
-    const cluster = clusters.of(index);
-    if (!kindsAgree(cluster.kind, candidate.kind)) continue;
-    const known = wordsOf(clusters, cluster);
-    if (!isInName(clusters, cluster, candidate.lemma)) continue;
-    if ([...candidate.words].every((word) => known.has(word))) best = cluster;
-  }
-  return best;
-}
-
-function isInName(clusters: Clusters, cluster: Cluster, word: string): boolean {
-  return cluster.members.some((member) => {
-    const { name, mention } = clusters.cast.candidates[member]!;
-    return name !== null && foldName(`${name} ${mention.span.quote}`).split(' ').includes(word);
-  });
-}
-
-/** "the group" of the nearest group, "the newspaper" of the nearest outlet, "the man" of the nearest man. */
-function sameClass(clusters: Clusters, candidate: Candidate): Cluster | null {
-  const suits = classTest(clusters, candidate);
-  if (!suits || candidate.plural === true || candidate.complement.length > 0) return null;
-  const from = candidate.mention.sentence - REACH;
-  const seen = new Set<number>();
-  let best: Cluster | null = null;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let index = candidate.index - 1; index >= 0; index--) {
-    const other = clusters.cast.candidates[index]!;
-    if (other.mention.sentence < from) break;
-    const cluster = clusters.of(index);
-    if (seen.has(cluster.root) || cluster.root === candidate.index) continue;
-    seen.add(cluster.root);
-    if (!candidate.proper.every((word) => wordsOf(clusters, cluster).has(word))) continue;
-    if (sharesVerb(clusters, candidate, cluster)) continue;
-    if (!suits(cluster, other) || !fits(candidate, other, cluster)) continue;
-    const score = nearness(clusters, candidate, other, cluster);
-    if (score > most) [best, most] = [cluster, score];
-  }
-  return best;
-}
-
-/** Subject and object of one verb are two ("it had warned the company"). */
-function sharesVerb(clusters: Clusters, candidate: Candidate, cluster: Cluster): boolean {
-  const { sentence, head } = candidate.mention;
-  const { tokens } = clusters.cast.scene.sentences[sentence]!;
-  const argument = /^(nsubj|obj|iobj)/;
-  const own = tokens[head]!;
-  if (!argument.test(own.deprel)) return false;
-  return cluster.members.some((member) => {
-    const { mention } = clusters.cast.candidates[member]!;
-    if (mention.sentence !== sentence || mention.head === head) return false;
-    const other = tokens[mention.head]!;
-    return other.head === own.head && argument.test(other.deprel);
-  });
-}
-
-function nearness(clusters: Clusters, candidate: Candidate, other: Candidate, cluster: Cluster): number {
-  const back = candidate.mention.sentence - other.mention.sentence;
-  const subject = isSubject(clusters.cast.scene, other) ? 0.8 : 0;
-  const often = Math.log2(1 + cluster.members.filter((member) => member < candidate.index).length) * 0.3;
-  const adjective = other.mention.form === 'adjective' || other.entry?.use === 'capital' ? -0.7 : 0;
-  return subject + often + adjective - back + (cluster.named ? 0.3 : 0);
-}
-
-type Suits = (cluster: Cluster, other: Candidate) => boolean;
-
-function classTest(clusters: Clusters, candidate: Candidate): Suits | null {
-  const { lemma, kind } = candidate;
-  const owned = clusters.cast.owners[candidate.index]!.some((owner) => clusters.of(owner).kind !== 'state');
-  if (owned || candidate.determination === 'possessive' || candidate.determination === 'bare') return null;
-  const { words } = clusters.cast.scene;
-  if (kind === 'document')
-    return (cluster, other) =>
-      cluster.kind === 'document' && (other.name !== null || words.sameDocument(lemma, other.lemma));
-  if (kind === 'outlet') return (cluster) => cluster.kind === 'outlet' && cluster.named;
-  if (kind === 'state')
-    return /^(authorities|power|administration)$/.test(lemma)
-      ? null
-      : (cluster) => cluster.kind === 'state' && (cluster.named || !isAdministration(clusters, cluster));
-  if (kind === 'place')
-    return /^(city|town|village|region|area|province|island|capital|territory)$/.test(lemma)
-      ? (cluster) => cluster.kind === 'place' && cluster.named
-      : null;
-  if (kind === 'person')
-    return /^(man|woman|boy|girl)$/.test(lemma)
-      ? (cluster) => cluster.kind === 'person' && cluster.plural !== true
-      : null;
-  const classes = CLASSES.filter((list) => list.includes(lemma));
-  if (classes.length === 0) return null;
-  return (cluster, other) => {
-    if (cluster.entry !== null && cluster.kind === 'state') return false;
-    if (cluster.kind !== 'group' && cluster.kind !== 'body' && !(cluster.kind === 'unknown' && cluster.named))
-      return false;
-    if (other.name !== null || other.pronoun) return true;
-    return classes.some((list) => list.includes(other.lemma));
-  };
-}
-
-/** "The Salo administration": no country. */
-function isAdministration(clusters: Clusters, cluster: Cluster): boolean {
-  return cluster.members.some((member) => clusters.cast.candidates[member]!.lemma === 'administration');
-}
-
-/** The set that a plural phrase speaks of ("both groups", "the two sides", "the parties"), null where none fits. */
-export function earlierSet(
-  clusters: Clusters,
-  sets: readonly CandidateSet[],
-  candidate: Candidate,
-): CandidateSet | null {
-  if (
-    candidate.plural !== true ||
-    candidate.determination === 'indefinite' ||
-    candidate.determination === 'bare'
-  )
-    return null;
-  if (candidate.determination === 'possessive' || candidate.complement.length > 0) return null;
-  if (candidate.words.size > 0 && candidate.count === null) return null;
-  const { words } = clusters.cast.scene;
-  if (candidate.mention.form === 'nominal' && !words.isSet(candidate.lemma) && candidate.count === null)
-    return null;
-  const { sentence, first } = candidate.mention;
-  const suiting = sets.filter(
-    (set) =>
-      (set.sentence < sentence || set.last < first) &&
-      set.sentence >= sentence - REACH + 1 &&
-      set.sentence <= sentence &&
-      (candidate.count === null || set.members.length === candidate.count) &&
-      set.members.every((member) => isOfKind(candidate, clusters.of(member))) &&
-      suitAll(clusters, candidate, set.members),
-  );
-  const wanted = /^(party|side)$/.test(candidate.lemma) ? 'parties' : 'list';
-  return (
-    suiting.sort(
-      (a, b) =>
-        b.sentence - a.sentence || Number(b.how === wanted) - Number(a.how === wanted) || b.last - a.last,
-    )[0] ?? null
-  );
-}
-
-function isOfKind(candidate: Candidate, member: Cluster): boolean {
-  if (!gendersAgree(member.gender, candidate.gender)) return false;
-  if (candidate.mention.form === 'pronoun' || ANY_KIND.has(candidate.lemma)) return true;
-  if (member.plural === true && candidate.count !== null) return false;
-  if (candidate.kind === 'person') return member.kind === 'person';
-  if (
-    candidate.kind === 'state' ||
-    candidate.kind === 'unknown' ||
-    /^(country|nation|state|government|capital)$/.test(candidate.lemma)
-  )
-    return member.kind === 'state';
-  return member.kind !== 'person' && kindsAgree(member.kind, 'group');
 }

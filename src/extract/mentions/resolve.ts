@@ -2,9 +2,10 @@ import type { Candidate } from './candidate.ts';
 import type { Cast } from './cast.ts';
 import { Clusters } from './clusters.ts';
 import { joinCertain } from './identity.ts';
-import { earlierCluster, earlierOffice, earlierSet } from './nominal-links.ts';
+import { earlierCluster, earlierOffice } from './nominal-links.ts';
 import { recentPair } from './pairs.ts';
 import { type Antecedent, antecedentsOf, bestAntecedent, type Scored } from './pronoun-links.ts';
+import { earlierSet } from './set-links.ts';
 import { type CandidateSet, findSets, listedMembers } from './sets.ts';
 
 /** Who is who in a document. */

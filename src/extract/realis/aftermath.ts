@@ -1,7 +1,7 @@
 import type { RealisWords } from '../../lexicon/frames.ts';
 import { childOf, treeOf } from '../tree.ts';
 import type { Reading } from '../types.ts';
-import { negationAt } from './realis.ts';
+import { negationAt } from './negation.ts';
 
 const ANAPHORS = new Set(['that', 'this', 'it', 'none', 'neither', 'nothing']);
 const HAPPENING = new Set([

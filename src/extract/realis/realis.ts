@@ -1,22 +1,10 @@
-import type { Governor, RealisWords } from '../../lexicon/frames.ts';
+import type { RealisWords } from '../../lexicon/frames.ts';
 import type { Realis } from '../../model/index.ts';
-import {
-  ancestorsOf,
-  childOf,
-  childrenOf,
-  firstConjunct,
-  isRelation,
-  markersOf,
-  type Tree,
-} from '../tree.ts';
-import {
-  asksWhether,
-  isContinued,
-  isHeadlinePlan,
-  isMarkedConjunct,
-  isToBe,
-  isToldAsPast,
-} from './clauses.ts';
+import { childOf, childrenOf, firstConjunct, isRelation, markersOf, type Tree } from '../tree.ts';
+import { asksWhether, isContinued, isHeadlinePlan, isMarkedConjunct, isToBe } from './clauses.ts';
+import { type Gathered, note } from './gathered.ts';
+import { afterUngoverned, governedBy, isContentPhrase } from './governors.ts';
+import { negationAt, underNegation } from './negation.ts';
 
 /** How real an event is, with the words that tell it, for the trace. */
 export interface RealisFound {
@@ -26,31 +14,7 @@ export interface RealisFound {
   readonly attempted: boolean;
 }
 
-const SAYING = new Set([
-  'say',
-  'report',
-  'state',
-  'add',
-  'write',
-  'tell',
-  'note',
-  'announce',
-  'reveal',
-  'claim',
-  'declare',
-  'confirm',
-  'acknowledge',
-  'admit',
-  'stress',
-  'emphasize',
-  'emphasise',
-]);
 const PERHAPS = new Set(['perhaps', 'possibly', 'maybe', 'probably', 'conceivably', 'presumably']);
-
-/** What has been gathered on the way up from a trigger. */
-interface Gathered {
-  readonly found: { readonly realis: Realis; readonly word: string; readonly token: number }[];
-}
 
 /**
  * How real the event is whose trigger stands at `token` (`carrier` being the verb that carries a noun trigger): by negation
@@ -85,11 +49,6 @@ function sumOf({ found }: Gathered): Realis {
   return has('planned') ? 'planned' : 'happened';
 }
 
-function note(tree: Tree, gathered: Gathered, realis: Realis, token: number): void {
-  if (gathered.found.some((item) => item.token === token)) return;
-  gathered.found.push({ realis, word: tree.tokens[token]!.text, token });
-}
-
 function nounModifiers(tree: Tree, token: number, words: RealisWords, gathered: Gathered): void {
   if (tree.tokens[token]!.upos === 'VERB') return;
   for (const child of childrenOf(tree, token, 'amod', 'compound', 'det')) {
@@ -102,11 +61,6 @@ function nounModifiers(tree: Tree, token: number, words: RealisWords, gathered: 
     !underNegation(tree, token, words)
   )
     note(tree, gathered, 'denied', token);
-}
-
-/** "could not have succeeded without X": two negations that leave X standing. */
-function underNegation(tree: Tree, token: number, words: RealisWords): boolean {
-  return ancestorsOf(tree, token).some((above) => negationAt(tree, above, words) !== null);
 }
 
 function climb(tree: Tree, start: number, words: RealisWords, gathered: Gathered): void {
@@ -141,43 +95,6 @@ function atPredicate(tree: Tree, node: number, words: RealisWords, gathered: Gat
 function sharesAuxiliary(tree: Tree, node: number): boolean {
   const { deprel, xpos } = tree.tokens[node]!;
   return isRelation(deprel, 'conj') && xpos === 'VB' && childOf(tree, node, 'aux', 'mark', 'nsubj') === null;
-}
-
-/** The token that negates a predicate or its subject or object ("no minister met"), else null. */
-export function negationAt(tree: Tree, node: number, words: RealisWords): number | null {
-  for (const child of childrenOf(tree, node)) {
-    const { text, deprel, upos } = tree.tokens[child]!;
-    const relation = deprel.split(':')[0]!;
-    const lower = text.toLowerCase();
-    if (
-      ['advmod', 'aux', 'cc', 'det'].includes(relation) &&
-      words.negators.has(lower) &&
-      lower !== 'without' &&
-      !isNotOnly(tree, child)
-    )
-      return child;
-    if (relation === 'mark' && lower === 'without') return child;
-    if (relation === 'obl' && upos === 'PRON' && words.negators.has(lower) && isAskedFor(tree, node, child))
-      return child;
-    if (relation !== 'nsubj' && relation !== 'obj') continue;
-    if (upos === 'PRON' && words.negators.has(lower)) return child;
-    const no = childrenOf(tree, child, 'det', 'cc').find((at) =>
-      ['no', 'neither'].includes(tree.tokens[at]!.text.toLowerCase()),
-    );
-    if (no !== undefined) return no;
-  }
-  return null;
-}
-
-/** "Asked her for nothing", "spoke to nobody"; not "worked for nothing". */
-function isAskedFor(tree: Tree, node: number, child: number): boolean {
-  const asks = /^(ask|beg|plead|call|apply|appeal)$/.test(tree.tokens[node]!.lemma);
-  return asks || !/^(nothing|none)$/i.test(tree.tokens[child]!.text);
-}
-
-function isNotOnly(tree: Tree, token: number): boolean {
-  const next = tree.tokens[token + 1]?.text.toLowerCase();
-  return next === 'only' || next === 'just' || next === 'merely' || next === 'least';
 }
 
 function modalRealis(tree: Tree, node: number, aux: number, words: RealisWords): Realis | null {
@@ -255,12 +172,6 @@ function isPurpose(tree: Tree, node: number): boolean {
   );
 }
 
-function isContentPhrase(tree: Tree, node: number): boolean {
-  return markersOf(tree, node).some((marker) =>
-    ['to', 'for', 'of', 'on', 'with', 'from', 'about', 'against'].includes(marker),
-  );
-}
-
 /** A noun or adjective above ("plan to meet", "refusal of talks", "fears of attack"). */
 function fromNoun(
   tree: Tree,
@@ -278,81 +189,6 @@ function fromNoun(
       markers.some((marker) => ['of', 'for', 'to', 'about', 'on', 'against'].includes(marker)));
   if (!isContent) return null;
   return governedBy(tree, head, node, words, gathered) ? head : null;
-}
-
-/** Whether the word at `head` governs; notes its realis. Its own negation and modals are seen when the way passes it. */
-function governedBy(tree: Tree, head: number, node: number, words: RealisWords, gathered: Gathered): boolean {
-  const { lemma, text, upos } = tree.tokens[head]!;
-  const list = words.governors.get(text.toLowerCase()) ?? words.governors.get(lemma.toLowerCase());
-  const governor = list?.find(({ rest }) => restStands(tree, head, node, rest));
-  if (governor && fits(tree, head, node, governor) && !isToldAsPast(tree, node, governor)) {
-    note(tree, gathered, governor.realis, head);
-    return true;
-  }
-  if (words.raising.has(lemma) && upos === 'VERB' && negationAt(tree, head, words) !== null) return true;
-  return false;
-}
-
-function restStands(tree: Tree, head: number, node: number, rest: readonly string[]): boolean {
-  if (rest.length === 0) return true;
-  const below = [...childrenOf(tree, head), ...childrenOf(tree, node, 'case', 'mark')];
-  return rest.every((word) =>
-    below.some((at) => tree.tokens[at]!.lemma === word || tree.tokens[at]!.text.toLowerCase() === word),
-  );
-}
-
-/** A verb of many senses governs an infinitive ("is set to meet"), or a noun that it is about, not any clause near it. */
-function fits(tree: Tree, head: number, node: number, governor: Governor): boolean {
-  const { deprel } = tree.tokens[node]!;
-  const relation = deprel.split(':')[0]!;
-  const verb = tree.tokens[head]!.upos === 'VERB';
-  if (!verb) return true;
-  if (relation === 'nsubj' && deprel !== 'nsubj:pass') return false;
-  if (governor.realis === 'planned' && relation === 'obl') return false;
-  return true;
-}
-
-/** Raising and helping verbs let the way go on; a verb of saying ends it. */
-function afterUngoverned(tree: Tree, node: number, head: number, relation: string): number | null {
-  const above = tree.tokens[head]!;
-  if (above.upos !== 'VERB' && above.upos !== 'AUX' && above.upos !== 'ADJ') return null;
-  if (relation === 'ccomp' || SAYING.has(above.lemma)) return null;
-  if (relation === 'xcomp') return head;
-  if (relation === 'nsubj' || relation === 'obj')
-    return tree.tokens[node]!.upos === 'NOUN' && isLight(above.lemma) ? head : null;
-  return null;
-}
-
-/** Verbs that say of a noun that it takes or took place, or is had. */
-function isLight(lemma: string): boolean {
-  return [
-    'be',
-    'take',
-    'hold',
-    'have',
-    'happen',
-    'occur',
-    'begin',
-    'start',
-    'go',
-    'continue',
-    'resume',
-    'end',
-    'see',
-    'make',
-    'give',
-    'pay',
-    'lead',
-    'exist',
-    'send',
-    'receive',
-    'get',
-    'conduct',
-    'write',
-    'attend',
-    'carry',
-    'launch',
-  ].includes(lemma);
 }
 
 function isQuestion(tree: Tree): boolean {

@@ -1,12 +1,13 @@
-import { type Sentence, spanOf, type When } from '../../model/index.ts';
 import { ancestorsOf, childrenOf, clauseOf, isRelation, markersOf, type Tree } from '../tree.ts';
 import type { Attaching, Dated } from './attaching.ts';
+import { clauseAround } from './clauses.ts';
 import { type Expression, safeWhen } from './expression.ts';
 import { headOf } from './heads.ts';
 import { leadingExpression } from './leading.ts';
 import { offsetTime } from './offset.ts';
-import { fronts, governs, inClause, pick, relationTo } from './reach.ts';
+import { governs, inClause, pick, relationTo } from './reach.ts';
 import { boundedBy } from './relation.ts';
+import { eventAnchor } from './time-of-events.ts';
 
 /** The time that the sentence itself gives to a word, null where it gives none. */
 export function ownTime(scene: Attaching, tree: Tree, trigger: number): Dated | null {
@@ -25,10 +26,6 @@ function leadingTime(
 ): Dated | null {
   const leading = leadingExpression(scene, tree, expressions, trigger);
   return leading && { when: leading.when };
-}
-
-function isPerfect(tree: Tree, clause: number): boolean {
-  return childrenOf(tree, clause, 'aux').some((at) => /^(?:has|have|'ve|’ve)$/i.test(tree.tokens[at]!.text));
 }
 
 /** Whether an expression under a word that asks, promises or accuses dates what is asked or promised ("a delay until May"). */
@@ -107,50 +104,6 @@ function sharesClauseTime(scene: Attaching, tree: Tree, clause: number, trigger:
   );
 }
 
-/**
- * The clause whose time this one shares: what it is coordinated with, what it is a purpose, manner or circumstance of.
- * An expression where the one around only shares what stands before its subject. Null where it shares none.
- */
-function clauseAround(
-  scene: Attaching,
-  tree: Tree,
-  clause: number,
-  expressions: readonly Expression[],
-): number | Expression | Dated | null {
-  const { deprel, head } = tree.tokens[clause]!;
-  if (head < 0) return null;
-  const outer = clauseOf(tree, head);
-  const front = (): Expression | null => pick(expressions.filter((one) => fronts(tree, one, outer)));
-  const telling = scene.telling.has(tree.tokens[outer]!.lemma);
-  const hasSubject = childrenOf(tree, clause, 'nsubj').length > 0;
-  const cleft = cleftTime(tree, head, expressions);
-  if (cleft) return cleft;
-  if (impersonal(tree, outer)) return outer;
-  // "met him on 5 May and has since written": the perfect looks from now.
-  if (isRelation(deprel, 'conj') && isPerfect(tree, clause) && !isPerfect(tree, outer)) return null;
-  if (isRelation(deprel, 'conj')) return hasSubject ? frontTime(scene, tree, outer, front()) : outer;
-  if (isRelation(deprel, 'xcomp')) return outer;
-  if (isRelation(deprel, 'advcl')) {
-    const marks = markersOf(tree, clause);
-    if (marks.includes('that')) return impersonal(tree, outer) ? outer : null;
-    const own = marks.some((mark) =>
-      /^(?:after|before|since|until|once|if|although|though|unless|because)$/.test(mark),
-    );
-    return own || telling ? null : outer;
-  }
-  if (isRelation(deprel, 'acl'))
-    return wherever(tree, clause) ? outer : strikingClause(scene, tree, clause, head, expressions);
-  if (isRelation(deprel, 'ccomp') || isRelation(deprel, 'csubj'))
-    return impersonal(tree, outer) || !telling
-      ? outer
-      : parenthetical(tree, clause, outer)
-        ? frontTime(scene, tree, outer, front())
-        : null;
-  if (isRelation(deprel, 'parataxis') && !telling)
-    return hasSubject ? frontTime(scene, tree, outer, front()) : outer;
-  return null;
-}
-
 /** "A letter of 5 May in which she asked": the words of the clause have the letter's date. */
 function inWhich(
   scene: Attaching,
@@ -168,63 +121,6 @@ function inWhich(
   const noun = tree.tokens.slice(0, which).findLastIndex(({ lemma }) => scene.letters.has(lemma));
   if (!last || noun < 0 || !last.stretch || last.relation !== 'at') return null;
   return last.event === noun || last.first > noun ? last : null;
-}
-
-/** "It was in 1999 that they met." */
-function cleftTime(tree: Tree, head: number, expressions: readonly Expression[]): Expression | null {
-  const it = childrenOf(tree, head, 'nsubj', 'expl').some(
-    (at) => tree.tokens[at]!.text.toLowerCase() === 'it',
-  );
-  if (!it || childrenOf(tree, head, 'cop').length === 0) return null;
-  return expressions.find(({ first, last }) => first <= head && head <= last) ?? null;
-}
-
-/** What stands in front of a clause: an expression, or an event that the text has dated. */
-function frontTime(
-  scene: Attaching,
-  tree: Tree,
-  clause: number,
-  front: Expression | null,
-): Expression | Dated | null {
-  return front ?? eventAnchor(scene, tree, clause, clause, true);
-}
-
-/** "an assault on 2 June that left dozens dead": the clause has the time of the event that it tells of. */
-function strikingClause(
-  scene: Attaching,
-  tree: Tree,
-  clause: number,
-  noun: number,
-  expressions: readonly Expression[],
-): Expression | null {
-  const strikes = scene.reading.lexicon.times.striking_verbs.includes(tree.tokens[clause]!.lemma);
-  if (!strikes || !scene.events.has(tree.tokens[noun]!.lemma)) return null;
-  return pick(expressions.filter((one) => governs(tree, one, noun)));
-}
-
-/** "where they met", "in which", "at which": a clause that goes on with the telling. */
-function wherever(tree: Tree, clause: number): boolean {
-  return childrenOf(tree, clause, 'advmod', 'obl').some((child) =>
-    /^(?:where|which|when)$/.test(tree.tokens[child]!.lemma),
-  );
-}
-
-/** "it was reported in April that": what is reported has no other time. */
-function impersonal(tree: Tree, verb: number): boolean {
-  const passive = childrenOf(tree, verb, 'aux:pass').length > 0;
-  return (
-    passive &&
-    childrenOf(tree, verb, 'nsubj', 'expl').some((child) => tree.tokens[child]!.text.toLowerCase() === 'it')
-  );
-}
-
-/** "Since May, the group told us, it has fought": the speaker stands in between, and what is in front belongs to the words. */
-function parenthetical(tree: Tree, clause: number, outer: number): boolean {
-  if (outer > clause || childrenOf(tree, clause, 'mark').length > 0) return false;
-  const subject = childrenOf(tree, outer, 'nsubj')[0] ?? outer;
-  const parted = (from: number, to: number): boolean =>
-    tree.tokens.slice(from, to).some(({ text }) => text === ',');
-  return tree.tokens[outer + 1]?.text === ',' || (parted(0, subject) && parted(outer, clause));
 }
 
 /** The expression's time for the trigger, bounded by the preposition of the noun that it hangs on. */
@@ -264,39 +160,4 @@ function whenClause(
     if (here) return dated(scene, tree, here, child);
   }
   return null;
-}
-
-/** "since the outbreak of the war", "a few days after the vote": the time of an event that the text has dated. */
-function eventAnchor(
-  scene: Attaching,
-  tree: Tree,
-  clause: number,
-  trigger: number,
-  inFront = false,
-): Dated | null {
-  for (const noun of childrenOf(tree, clause, 'obl', 'advcl', 'nmod')) {
-    const relation = relationTo(scene, tree, noun);
-    if (!relation || noun === trigger || (inFront && noun > clause)) continue;
-    const known = scene.anchored.dateOf(tree, noun);
-    if (!known) continue;
-    const counted = nearWords(tree, noun);
-    const edtf = boundedBy(known, counted ? 'near' : relation, false);
-    return {
-      when: edtf === null ? null : safeWhen(edtf, 'inferred', spanOfNoun(scene, tree.sentence, noun)),
-    };
-  }
-  return null;
-}
-
-/** "a few days after", "shortly after": near to the event, not any time after it. */
-function nearWords(tree: Tree, noun: number): boolean {
-  const marker = childrenOf(tree, noun, 'case', 'mark')[0];
-  const before = marker === undefined ? undefined : tree.tokens[marker - 1]?.text.toLowerCase();
-  return before !== undefined && /^(?:hours|days|weeks|shortly|soon|just|immediately|moments)$/.test(before);
-}
-
-function spanOfNoun(scene: Attaching, sentence: Sentence, noun: number): When['span'] {
-  const { start, end } = sentence.tokens[noun]!;
-  const { text } = scene.reading.parsed.document;
-  return spanOf(text, start, end);
 }
