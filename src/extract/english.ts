@@ -4,6 +4,7 @@ import { settleContent, turnConditionsIntoThreats } from './events/content.ts';
 import { completeLetters } from './events/contents.ts';
 import { denyForOthers, denyOwnDeeds } from './events/denials.ts';
 import { readDid } from './events/ellipsis.ts';
+import { turnHabitsIntoTies } from './events/habits.ts';
 import {
   dropTopics,
   fillFromBefore,
@@ -13,18 +14,16 @@ import {
 } from './events/letters.ts';
 import {
   dropHeadlineRepeats,
-  dropRepeats,
   dropSelfRelations,
   dropTiesToldAsDeeds,
   dropWithoutParties,
-  joinBackReferences,
-  mergeVerbWithNoun,
-  turnHabitsIntoTies,
-} from './events/refine.ts';
+} from './events/pruning.ts';
+import { dropRepeats, joinBackReferences } from './events/repeats.ts';
 import { tieReplies } from './events/replies.ts';
 import { addressAnswers } from './events/responses.ts';
 import { splitSeries } from './events/series.ts';
 import type { Refiner } from './events/types.ts';
+import { mergeVerbWithNoun } from './events/verb-and-noun.ts';
 
 /** A refiner with the name of what it does. */
 export interface Step {

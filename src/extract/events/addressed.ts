@@ -4,7 +4,7 @@ import { subjectOf } from '../subjects.ts';
 import { childrenOf, isRelation, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { actorsAt, distinct } from './bind.ts';
-import { partiesOf } from './refine.ts';
+import { partiesOf } from './parties.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
 
 interface Found {

@@ -1,6 +1,6 @@
 import type { DocumentEntity } from '../../model/index.ts';
 import { subtreeOf, type Tree } from '../tree.ts';
-import { partiesOf } from './refine.ts';
+import { partiesOf } from './parties.ts';
 import type { Proposal, Scene } from './types.ts';
 
 /** What somebody has told before, with the voice on whose word it stands. */

@@ -1,7 +1,8 @@
 import type { ContentMode } from '../../lexicon/frames.ts';
 import { childOf, childrenOf, firstConjunct, markersOf, type Tree } from '../tree.ts';
 import { actorsAt, speakerAt } from './bind.ts';
-import { isContentOf, partiesOf } from './refine.ts';
+import { isContentOf } from './governed.ts';
+import { partiesOf } from './parties.ts';
 import type { Proposal, Refiner } from './types.ts';
 
 /**

@@ -3,7 +3,7 @@ import { negationAt } from '../realis/negation.ts';
 import type { Tree } from '../tree.ts';
 import type { Mentions, ResolvedMention } from '../types.ts';
 import { distinct, speakerAt } from './bind.ts';
-import { isContentOf } from './refine.ts';
+import { isContentOf } from './governed.ts';
 import type { Proposal, Refiner } from './types.ts';
 
 /** How many claims back a denial of "the claims" can reach. */

@@ -4,7 +4,7 @@ import { subjectOf } from '../subjects.ts';
 import { ancestorsOf, childrenOf, firstConjunct, isRelation, markersOf, type Tree, treeOf } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { actorsAt, distinct, isPairPhrase, speakerAt } from './bind.ts';
-import { partyCount } from './refine.ts';
+import { partyCount } from './parties.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
 
 /** The writers of each document that a proposal tells the sending of, by the document's entity. */

@@ -5,7 +5,7 @@ import { childOf, childrenOf, isRelation, subtreeOf, type Tree } from '../tree.t
 import type { FigureExpression } from '../types.ts';
 import { type Binding, bind, isPairPhrase } from './bind.ts';
 import { matchesAt } from './match.ts';
-import { partyCount } from './refine.ts';
+import { partyCount } from './parties.ts';
 import type { Match, Proposal, Scene } from './types.ts';
 
 /** A match with the roles that its frame gives. */

@@ -1,7 +1,8 @@
 import { idOf, SPEECH_ACTS, spanOf, type Tally, type When, type Where } from '../../model/index.ts';
 import { chainFor, participants, whereOf } from '../claims.ts';
 import { evidenceOf } from '../events/evidence.ts';
-import { dropHeadlineRepeats, dropWithoutParties, partiesOf } from '../events/refine.ts';
+import { partiesOf } from '../events/parties.ts';
+import { dropHeadlineRepeats, dropWithoutParties } from '../events/pruning.ts';
 import type { Proposal, Scene } from '../events/types.ts';
 import type { EventTimes } from '../events/when.ts';
 import { datedLinks } from '../link-times.ts';

@@ -1,0 +1,37 @@
+import type { ResolvedMention } from '../types.ts';
+import { distinct } from './bind.ts';
+import type { Proposal } from './types.ts';
+
+/** What names actors and recipients: a proposal, or the binding that becomes one. */
+type Named = Pick<Proposal, 'actor' | 'recipient'>;
+
+/** All that take part, each entity once. */
+export function partiesOf(proposal: Named): readonly ResolvedMention[] {
+  return distinct([...proposal.actor, ...proposal.recipient]);
+}
+
+/** Parties counted: a plural one counts as two. */
+export function partyCount(proposal: Named): number {
+  return partiesOf(proposal).reduce(
+    (sum, { entity, mention }) =>
+      sum + (isWe(mention.span.quote) || entity.plural || entity.members.length > 1 ? 2 : 1),
+    0,
+  );
+}
+
+/** One who says "we" speaks for others too. */
+function isWe(words: string): boolean {
+  return ['we', 'us', 'our', 'they', 'them'].includes(words.toLowerCase());
+}
+
+/** Whether two proposals share a party. */
+export function sharesParty(a: Proposal, b: Proposal): boolean {
+  const ids = new Set(partiesOf(a).map(({ entity }) => entity.id));
+  return partiesOf(b).some(({ entity }) => ids.has(entity.id));
+}
+
+/** Whether every party of `a` is one of `b`. */
+export function isWithin(a: Proposal, b: Proposal): boolean {
+  const ids = new Set(partiesOf(b).map(({ entity }) => entity.id));
+  return partiesOf(a).every(({ entity }) => ids.has(entity.id));
+}
