@@ -3,8 +3,8 @@ import { isPassive } from '../predicates.ts';
 import { subjectOf } from '../subjects.ts';
 import { childrenOf, isRelation, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
-import { actorsAt, distinct } from './bind.ts';
-import { partiesOf } from './parties.ts';
+import { actorsAt } from './actors.ts';
+import { distinct, partiesOf } from './parties.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
 
 interface Found {

@@ -3,8 +3,8 @@ import type { DocumentEntity } from '../../model/index.ts';
 import { childOf, subtreeOf, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { type Allegation, allegationsOf, FIRST, isDenial, spokenOf, wordsAt } from './allegations.ts';
-import { speakerAt } from './bind.ts';
 import { type Denying, type Strength, saysNo } from './denying.ts';
+import { speakerAt } from './speakers.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
 
 /** A clause that says no, in the words of somebody. */

@@ -1,8 +1,9 @@
 import type { ContentMode } from '../../lexicon/frames.ts';
 import { childOf, childrenOf, firstConjunct, markersOf, type Tree } from '../tree.ts';
-import { actorsAt, speakerAt } from './bind.ts';
+import { actorsAt } from './actors.ts';
 import { isContentOf } from './governed.ts';
 import { partiesOf } from './parties.ts';
+import { speakerAt } from './speakers.ts';
 import type { Proposal, Refiner } from './types.ts';
 
 /**

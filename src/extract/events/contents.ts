@@ -1,7 +1,7 @@
 import { subjectOf } from '../subjects.ts';
 import { childrenOf, isRelation, markersOf, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
-import { actorsAt } from './bind.ts';
+import { actorsAt } from './actors.ts';
 import type { Refiner, Scene } from './types.ts';
 import { verbArguments } from './verb-arguments.ts';
 

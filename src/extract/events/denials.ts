@@ -2,8 +2,9 @@ import { type Claim, type DocumentEntity, overlaps } from '../../model/index.ts'
 import { negationAt } from '../realis/negation.ts';
 import type { Tree } from '../tree.ts';
 import type { Mentions, ResolvedMention } from '../types.ts';
-import { distinct, speakerAt } from './bind.ts';
 import { isContentOf } from './governed.ts';
+import { distinct } from './parties.ts';
+import { speakerAt } from './speakers.ts';
 import type { Proposal, Refiner } from './types.ts';
 
 /** How many claims back a denial of "the claims" can reach. */

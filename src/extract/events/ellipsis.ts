@@ -1,7 +1,7 @@
 import { subjectOf } from '../subjects.ts';
 import { childrenOf, isRelation, type Tree } from '../tree.ts';
 import type { TimeExpression } from '../types.ts';
-import { actorsAt } from './bind.ts';
+import { actorsAt } from './actors.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
 
 /** How many sentences back "did so" may look for what was done. */

@@ -3,8 +3,9 @@ import { isPredicate } from '../predicates.ts';
 import { subjectOf } from '../subjects.ts';
 import { ancestorsOf, childrenOf, firstConjunct, isRelation, markersOf, type Tree, treeOf } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
-import { actorsAt, distinct, isPairPhrase, speakerAt } from './bind.ts';
-import { partyCount } from './parties.ts';
+import { actorsAt, isPairPhrase } from './actors.ts';
+import { distinct, partyCount } from './parties.ts';
+import { speakerAt } from './speakers.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
 
 /** The writers of each document that a proposal tells the sending of, by the document's entity. */

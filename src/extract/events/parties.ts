@@ -1,5 +1,4 @@
 import type { ResolvedMention } from '../types.ts';
-import { distinct } from './bind.ts';
 import type { Proposal } from './types.ts';
 
 /** What names actors and recipients: a proposal, or the binding that becomes one. */
@@ -34,4 +33,10 @@ export function sharesParty(a: Proposal, b: Proposal): boolean {
 export function isWithin(a: Proposal, b: Proposal): boolean {
   const ids = new Set(partiesOf(b).map(({ entity }) => entity.id));
   return partiesOf(a).every(({ entity }) => ids.has(entity.id));
+}
+
+/** Each entity once, at its first mention. */
+export function distinct(mentions: readonly ResolvedMention[]): readonly ResolvedMention[] {
+  const seen = new Set<string>();
+  return mentions.filter(({ entity }) => !seen.has(entity.id) && seen.add(entity.id));
 }

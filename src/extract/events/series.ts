@@ -1,6 +1,6 @@
 import { childrenOf, isRelation, markersOf, type Tree } from '../tree.ts';
 import type { ResolvedMention, TimeExpression } from '../types.ts';
-import { actorsAt } from './bind.ts';
+import { actorsAt } from './actors.ts';
 import { placeAt } from './places.ts';
 import type { PlaceFound, Proposal, Refiner, Scene } from './types.ts';
 

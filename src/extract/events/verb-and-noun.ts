@@ -1,6 +1,5 @@
 import { ancestorsOf, firstConjunct, isRelation, markersOf, type Tree } from '../tree.ts';
-import { distinct } from './bind.ts';
-import { isWithin, partyCount } from './parties.ts';
+import { distinct, isWithin, partyCount } from './parties.ts';
 import { compatible } from './repeats.ts';
 import type { Proposal, Refiner } from './types.ts';
 
