@@ -1,6 +1,7 @@
 import { childrenOf, isRelation, markersOf, type Tree } from '../tree.ts';
 import type { ResolvedMention, TimeExpression } from '../types.ts';
 import { actorsAt } from './actors.ts';
+import { leadingTimes } from './leading-days.ts';
 import { placeAt } from './places.ts';
 import type { PlaceFound, Proposal, Refiner, Scene } from './types.ts';
 
@@ -24,6 +25,8 @@ interface Member {
   parties: readonly ResolvedMention[];
   readonly from: number;
   readonly gapped: boolean;
+  /** Told by no more than its time ("in Bonn on 3 and 9 May"): the place is that of the one before. */
+  readonly bare: boolean;
 }
 
 const FURTHER = new Set([
@@ -47,7 +50,10 @@ export const splitSeries: Refiner = (proposals, scene, treeAt) =>
   proposals.flatMap((proposal): readonly Proposal[] => {
     if (proposal.event !== 'CONSULT' || !['happened', 'planned'].includes(proposal.realis)) return [proposal];
     const tree = treeAt(proposal.sentence);
-    const members = membersOf(segmentsOf(proposal, scene, tree), proposal);
+    const leading = proposal.time ? [] : leadingTimes(proposal, scene, tree);
+    if (leading.length > 1)
+      return leading.map((time, at) => (at === 0 ? { ...proposal, time } : again(proposal, time)));
+    const members = membersOf(segmentsOf(proposal, scene, tree), proposal, tree);
     return members.length < 2 ? [proposal] : spread(proposal, members);
   });
 
@@ -62,6 +68,8 @@ function segmentsOf(proposal: Proposal, scene: Scene, tree: Tree): readonly Segm
   let end = stop?.index ?? tree.tokens.length;
   const isBoundary = (at: number): boolean => {
     const { upos, text } = tree.tokens[at]!;
+    // "May 4, 2015" is one time.
+    if (text === ',' && isInTime(scene, proposal.sentence, at)) return false;
     return (upos === 'CCONJ' && text.toLowerCase() === 'and') || text === ',';
   };
   if (stop && (stop.upos === 'VERB' || stop.upos === 'AUX'))
@@ -80,6 +88,10 @@ function segmentsOf(proposal: Proposal, scene: Scene, tree: Tree): readonly Segm
   return out;
 }
 
+function isInTime(scene: Scene, sentence: number, at: number): boolean {
+  return scene.times.all.some((one) => one.sentence === sentence && one.first <= at && at <= one.last);
+}
+
 function segmentOf(
   proposal: Proposal,
   scene: Scene,
@@ -93,8 +105,7 @@ function segmentOf(
   const time = scene.times.all.find(
     (one) => one.sentence === sentence && one.type === 'DATE' && one.first >= first && one.last <= last,
   );
-  const isTime = (at: number): boolean =>
-    scene.times.all.some((one) => one.sentence === sentence && one.first <= at && at <= one.last);
+  const isTime = (at: number): boolean => isInTime(scene, sentence, at);
   const spot = inside.find(
     ({ index, upos }) =>
       upos === 'PROPN' && !isTime(index) && isPlaced(tree, index, proposal) && placeAt(scene, tree, index),
@@ -137,13 +148,13 @@ function partyAt(scene: Scene, tree: Tree, token: number): readonly ResolvedMent
 }
 
 /** The events that the stretches tell of; the first is the one that the proposal tells. */
-function membersOf(segments: readonly Segment[], proposal: Proposal): readonly Member[] {
+function membersOf(segments: readonly Segment[], proposal: Proposal, tree: Tree): readonly Member[] {
   const [opening] = segments;
   if (!opening) return [];
   const seen = new Set<string>();
   const fresh = (parties: readonly ResolvedMention[]): readonly ResolvedMention[] =>
     parties.filter(({ entity }) => !seen.has(entity.id));
-  const members: Member[] = [{ ...opening, from: opening.first, gapped: false }];
+  const members: Member[] = [{ ...opening, from: opening.first, gapped: false, bare: false }];
   for (const { entity } of [...subjectSide(proposal, opening), ...opening.parties]) seen.add(entity.id);
   let pending: { time: TimeExpression | null } | null = null;
   for (const [at, segment] of segments.entries()) {
@@ -165,11 +176,11 @@ function membersOf(segments: readonly Segment[], proposal: Proposal): readonly M
     const time = segment.time ?? pending?.time ?? ahead;
     const own = segment.further || pending !== null || (time !== null && isOwn(time, parties, member));
     if (parties.length > 0 && own && members[0]!.parties.length > 0)
-      members.push({ time, place: segment.place, parties, from: segment.first, gapped: true });
+      members.push({ time, place: segment.place, parties, from: segment.first, gapped: true, bare: false });
     else if (parties.length > 0) member.parties = [...member.parties, ...parties];
     else if (repeats(segment, member)) {
-      const { gapped } = member;
-      members.push({ time, place: segment.place, parties: member.parties, from: segment.first, gapped });
+      const bare = time !== null && isBare(segment, time, tree);
+      members.push({ ...member, time, place: segment.place, from: segment.first, bare });
     } else {
       member.time ??= segment.time;
       member.place ??= segment.place;
@@ -178,6 +189,14 @@ function membersOf(segments: readonly Segment[], proposal: Proposal): readonly M
     pending = null;
   }
   return members;
+}
+
+/** Whether a stretch names a time and nothing else. */
+function isBare({ first, last, further }: Segment, time: TimeExpression, tree: Tree): boolean {
+  const rest = tree.tokens
+    .slice(first, last + 1)
+    .filter(({ index }) => index < time.first || index > time.last);
+  return !further && rest.every(({ upos }) => ['ADP', 'DET', 'PUNCT'].includes(upos));
 }
 
 /** Whether a time is that of the counterparts named beside it alone, not of all that the verb tells of. */
@@ -239,9 +258,15 @@ function isIn(where: PlaceFound | null, end: number): boolean {
   return where === null || where.first < end;
 }
 
+/** The event of a proposal at a further time. */
+function again(proposal: Proposal, time: TimeExpression | null): Proposal {
+  const step = { rule: 'further event of one verb', slot: 'event', detail: time?.value ?? 'then' };
+  return { ...proposal, time, trace: [...proposal.trace, step] };
+}
+
 function furtherOf(proposal: Proposal, member: Member, replaced: ReadonlySet<string>): Proposal {
-  const step = { rule: 'further event of one verb', slot: 'event', detail: member.time?.value ?? 'then' };
-  const base = { ...proposal, where: member.place, time: member.time, trace: [...proposal.trace, step] };
+  const place = member.place ?? (member.bare ? proposal.where : null);
+  const base = { ...again(proposal, member.time), where: place };
   if (!member.gapped) {
     const elsewhere = proposal.mode === 'visit' && member.place !== null;
     return elsewhere

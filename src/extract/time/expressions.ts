@@ -1,6 +1,7 @@
 import { type Sentence, spanOf } from '../../model/index.ts';
 import type { Reading } from '../types.ts';
 import type { Anchors } from './anchors.ts';
+import { withDayLists } from './day-lists.ts';
 import { type DocumentDate, estimatedDate, publishedDate, type SentencePhrases } from './document-date.ts';
 import { type Expression, safeWhen } from './expression.ts';
 import { phrasesIn } from './find.ts';
@@ -15,7 +16,9 @@ import { eventNouns } from './verbs.ts';
 
 /** All time expressions of a document, in text order. */
 export function expressionsIn({ parsed, lexicon }: Reading): readonly Expression[] {
-  const phrases = parsed.sentences.map((sentence) => withListYears(phrasesIn(sentence, lexicon.times)));
+  const phrases = parsed.sentences.map((sentence) =>
+    withListYears(withDayLists(phrasesIn(sentence, lexicon.times))),
+  );
   const published = publishedDate(parsed.document.published?.value ?? null);
   const document = published ?? estimatedDate(phrases);
   const years = statedYears(phrases);
