@@ -1,4 +1,5 @@
 import { type Cues, parseCues } from './cues.ts';
+import { type EventWords, parseEventWords } from './events.ts';
 import { type FigureWords, parseFigureWords } from './figures.ts';
 import { type Frames, parseFrames } from './frames.ts';
 import { type Nouns, parseNouns } from './nouns.ts';
@@ -16,6 +17,7 @@ export interface Lexicon {
   readonly times: TimeWords;
   readonly figures: FigureWords;
   readonly cues: Cues;
+  readonly events: EventWords;
   readonly frames: Frames;
 }
 
@@ -38,6 +40,7 @@ export function parseLexicon(files: Readonly<Record<string, string>>): Lexicon {
     times: parseTimeWords(text('times.yaml')),
     figures: parseFigureWords(text('figures.yaml')),
     cues: parseCues(text('cues.yaml')),
+    events: parseEventWords(text('events.yaml')),
     frames: parseFrames(Object.fromEntries(frames)),
   };
 }

@@ -108,9 +108,7 @@ function hasContent(tree: Tree, verb: number): boolean {
 /** "The town denied it": of places told of by a noun only those where people live stand for them. */
 function isSettled(scene: Scene, { sentence, head }: ResolvedMention['mention']): boolean {
   const { lemma } = scene.reading.parsed.sentences[sentence]!.tokens[head]!;
-  return /^(city|town|village|capital|region|province|district|county|municipality|island|settlement|borough|area|territory|port|archipelago|emirate|enclave|canton|office|headquarters|embassy)$/i.test(
-    lemma,
-  );
+  return scene.reading.lexicon.events.settlements.has(lemma.toLowerCase());
 }
 
 /** A place that only tells where those are who are meant ("the guards in Lima"). */

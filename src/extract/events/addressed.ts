@@ -43,7 +43,7 @@ function addressee(
     return null;
   const ways = [
     () => inContent(proposal, scene, tree),
-    () => answered(proposal, before, tree),
+    () => answered(proposal, before, scene, tree),
     () => inOneBreath(proposal, before, all, tree),
     () => inSameTalk(proposal, before),
   ];
@@ -127,19 +127,6 @@ function breathOf(tree: Tree, token: number): readonly number[] {
   return out;
 }
 
-const THAT_DO = new Set([
-  'demand',
-  'ask',
-  'request',
-  'urge',
-  'recommend',
-  'propose',
-  'require',
-  'order',
-  'plead',
-  'beg',
-]);
-
 /** "Demanded that the ministry pay": who is to do it. "Threatened to sue the bank": to whom it would be done. */
 function inContent(proposal: Proposal, scene: Scene, tree: Tree): Found | null {
   if (proposal.kind !== 'verb') return null;
@@ -152,7 +139,7 @@ function inContent(proposal: Proposal, scene: Scene, tree: Tree): Found | null {
         entity.kind !== 'unknown' &&
         !actors.has(entity.id),
     );
-  if (proposal.event === 'REQUEST' && THAT_DO.has(proposal.lemma)) {
+  if (proposal.event === 'REQUEST' && scene.reading.lexicon.events.ask_that.has(proposal.lemma)) {
     const clause = childrenOf(tree, proposal.token, 'ccomp')[0];
     const subject =
       clause === undefined || isPassive(tree, clause) ? undefined : childrenOf(tree, clause, 'nsubj')[0];
@@ -165,7 +152,8 @@ function inContent(proposal: Proposal, scene: Scene, tree: Tree): Found | null {
     const passive = isPassive(tree, clause);
     const hit = passive ? subjectOf(tree, clause) : childrenOf(tree, clause, 'obj')[0];
     if (hit === undefined || hit === null) continue;
-    const moved = MOVES.test(tree.tokens[clause]!.lemma) && tree.tokens[hit]!.upos !== 'PRON';
+    const moved =
+      scene.reading.lexicon.events.moves.has(tree.tokens[clause]!.lemma) && tree.tokens[hit]!.upos !== 'PRON';
     if (moved && !isToCourt(tree, clause)) continue;
     const own = others(hit, 'object');
     const owner = childrenOf(tree, hit, 'nmod:poss')[0];
@@ -175,10 +163,6 @@ function inContent(proposal: Proposal, scene: Scene, tree: Tree): Found | null {
   return null;
 }
 
-/** What is moved is no more threatened than a chair. */
-const MOVES =
-  /^(take|move|bring|keep|transfer|join|use|send|deploy|pull|hire|name|back|support|help|replace)$/;
-
 function isToCourt(tree: Tree, verb: number): boolean {
   const words = tree.tokens.slice(verb, verb + 8).map((token) => token.text);
   return /\bto (court|law|task)\b/.test(words.join(' '));
@@ -186,16 +170,15 @@ function isToCourt(tree: Tree, verb: number): boolean {
 
 /** How many sentences back the request or offer may stand that is refused or accepted. */
 const ANSWER_REACH = 2;
-const ASKED =
-  /^(request|offer|proposal|demand|plea|invitation|bid|appeal|call|suggestion|idea|plan|money|advice|terms?|condition|it|this|that|them)$/;
 
 /** "She refused", "he turned the offer down": who had asked or offered. */
-function answered(proposal: Proposal, before: readonly Proposal[], tree: Tree): Found | null {
+function answered(proposal: Proposal, before: readonly Proposal[], scene: Scene, tree: Tree): Found | null {
   const takes = proposal.event === 'AGREE' && proposal.kind === 'verb' && proposal.actor.length === 1;
   const refuses = proposal.event === 'REJECT' && (proposal.mode === 'refuse' || proposal.mode === 'postpone');
   if (!takes && !refuses) return null;
   const object = childrenOf(tree, proposal.token, 'obj')[0];
-  if (object !== undefined && !ASKED.test(tree.tokens[object]!.lemma.toLowerCase())) return null;
+  const { answerable } = scene.reading.lexicon.events;
+  if (object !== undefined && !answerable.has(tree.tokens[object]!.lemma.toLowerCase())) return null;
   const actors = idsOf(proposal.actor);
   const asked = before.findLast(
     (other) =>

@@ -5,9 +5,6 @@ import type { Scene } from './types.ts';
 /** Modes of CONSULT whose verbs only people and bodies can be the subject of. */
 const SOCIAL = new Set<string | null>(['meeting', 'call', 'letter', 'talks']);
 
-/** Determiners and counts with which a body, not a matter, is spoken of ("both sides"). */
-const SIDES = new Set(['side', 'half', 'pair', 'two', 'camp', 'party']);
-
 /**
  * Whether a description whose kind is not known names somebody who can take part: as one of the
  * sides, as the subject of a verb of meeting, calling, writing or talking that may mean a person ("the giant met"), or of one of asking
@@ -27,7 +24,7 @@ export function isSomebody(
   if (upos !== 'NOUN') return false;
   if (frame.event === 'REQUEST') return slot === 'subject' && trigger.kind === 'verb' && content;
   if (frame.event !== 'CONSULT') return false;
-  if (SIDES.has(word)) return true;
+  if (scene.reading.lexicon.events.sides.has(word)) return true;
   const social = trigger.kind === 'verb' && trigger.rest.length === 0 && SOCIAL.has(frame.mode);
   return slot === 'subject' && social && scene.reading.lexicon.nouns.maybe.has(word);
 }

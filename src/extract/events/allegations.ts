@@ -16,10 +16,12 @@ export interface Allegation {
   readonly words: ReadonlySet<string>;
 }
 
+/** Whether an event is that somebody denies. */
 export function isDenial({ event, mode }: Proposal): boolean {
   return event === 'REJECT' && mode === 'deny';
 }
 
+/** What has been told that somebody may deny: the events found, and what others than the outlet said. */
 export function allegationsOf(
   proposals: readonly Proposal[],
   scene: Scene,
@@ -37,7 +39,7 @@ export function allegationsOf(
         event: true,
         teller: root?.entity ?? root?.name ?? '',
         parties: new Set(partiesOf(told).flatMap(({ entity }) => [entity.id, ...entity.members])),
-        words: wordsAt(tree, subtreeOf(tree, told.carrier ?? told.token)),
+        words: wordsAt(scene, tree, subtreeOf(tree, told.carrier ?? told.token)),
       },
     ];
   });
@@ -58,7 +60,7 @@ function sayingsOf(scene: Scene, treeAt: (sentence: number) => Tree): readonly A
         event: false,
         teller: entity.id,
         parties,
-        words: wordsAt(tree, inside),
+        words: wordsAt(scene, tree, inside),
       };
     });
   });
@@ -74,23 +76,20 @@ const SAYING: ReadonlySet<string> = new Set([
   'accused',
 ]);
 
-export function wordsAt(tree: Tree, tokens: readonly number[]): ReadonlySet<string> {
+/** Lemmas of the words among `tokens` that tell what happened. */
+export function wordsAt(scene: Scene, tree: Tree, tokens: readonly number[]): ReadonlySet<string> {
+  const { light } = scene.reading.lexicon.events;
   const words = tokens
     .map((at) => tree.tokens[at]!)
-    .filter(({ upos, lemma }) => TELLING.has(upos) && !LIGHT.has(lemma));
+    .filter(({ upos, lemma }) => TELLING.has(upos) && !light.has(lemma));
   return new Set(words.map(({ lemma }) => lemma));
 }
 
 const TELLING: ReadonlySet<string> = new Set(['NOUN', 'VERB']);
-/** Verbs that do not tell what happened. */
-const LIGHT: ReadonlySet<string> = new Set(
-  'be have do make take get give go come say tell know see hold keep put find use work call day week month year time people'.split(
-    ' ',
-  ),
-);
-
+/** Pronouns of who speaks. */
 export const FIRST = /^(i|we|me|us|my|our)$/i;
 
+/** Ids of those whom the words at `inside` speak of, the speaker where he says "I" or "we". */
 export function spokenOf(
   scene: Scene,
   tree: Tree,

@@ -68,7 +68,7 @@ function answersIn(scene: Scene, tree: Tree): readonly Answer[] {
         speaker,
         side,
         spoken: spokenOf(scene, tree, inside, speaker.entity),
-        words: wordsAt(tree, inside),
+        words: wordsAt(scene, tree, inside),
         of: subjectOf(scene, tree, no, side),
         ofSubject: no.ofSubject && isPersonal(scene, tree, index),
         strength: no.strength,

@@ -16,7 +16,7 @@ export function partiesAt(
   if (match.frame.answers && slot !== 'subject') return writersAt(scene, tree, token);
   const through =
     match.frame.event === 'REQUEST'
-      ? slot !== 'subject' && OWN_ACTS.test(tree.tokens[token]!.lemma)
+      ? slot !== 'subject' && scene.reading.lexicon.events.own_acts.has(tree.tokens[token]!.lemma)
       : THROUGH_OWNER.has(match.frame.event);
   if (!through) return named;
   if (slot === 'before' || tree.tokens[token]!.upos === 'PRON') return [];
@@ -37,10 +37,6 @@ const THROUGH_OWNER = new Set([
   'SANCTION',
   'AID',
 ]);
-
-/** What only the one whose it is can do or give: "demanded Lima's resignation" asks Lima. */
-const OWN_ACTS =
-  /^(resignation|departure|exit|apology|explanation|answer|reply|response|withdrawal|surrender|retreat|help|support|cooperation|testimony|consent|approval|permission|signature|word|silence|return|abdication|confession|intervention|mediation|assistance|protection|backing|advice|opinion|view)$/;
 
 /** Types of event whose doer may stand behind a thing ("the rebels' rockets hit"): nobody speaks through a thing. */
 const DEEDS = new Set(['ASSAULT', 'COERCE', 'RETREAT', 'MOBILIZE']);
@@ -83,17 +79,15 @@ function behindOf(scene: Scene, tree: Tree, token: number, deed: boolean): reado
   return [];
 }
 
-/** Words for where somebody lives or works: who goes there goes to him. */
-export const HOMES = new Set(
-  'home house office residence villa apartment flat cell palace farm headquarters headquarter estate room hotel yacht ranch mansion chamber tent'.split(
-    ' ',
-  ),
-);
+/** Whether a word says where somebody lives or works: who goes there goes to him. */
+export function isHome(scene: Scene, tree: Tree, token: number): boolean {
+  return scene.reading.lexicon.events.homes.has(tree.tokens[token]!.lemma);
+}
 
 /** Whom one goes to: a body ("to the ministry"), or whose home or office it is ("to the abbot's cell"). */
 export function hostsAt(scene: Scene, tree: Tree, { slot, token }: Argument): readonly ResolvedMention[] {
   if (slot !== 'to' && slot !== 'at' && slot !== 'object') return [];
-  if (HOMES.has(tree.tokens[token]!.lemma)) {
+  if (isHome(scene, tree, token)) {
     const owner =
       childrenOf(tree, token, 'nmod:poss')[0] ??
       childrenOf(tree, token, 'nmod').find((child) => markersOf(tree, child)[0] === 'of');

@@ -2,7 +2,7 @@ import type { FrameRole } from '../../lexicon/frames.ts';
 import type { Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { actorsAt } from './actors.ts';
-import { HOMES, hostsAt, partiesAt } from './behind.ts';
+import { hostsAt, isHome, partiesAt } from './behind.ts';
 import { distinct } from './parties.ts';
 import { placeAt, whereOf } from './places.ts';
 import { isDirected, speakerAddressed, speakerAt } from './speakers.ts';
@@ -97,7 +97,7 @@ function fill(
 function fillHost(scene: Scene, tree: Tree, match: Match, argument: Argument, draft: Draft): boolean {
   const { slot, token } = argument;
   const place = placeAt(scene, tree, token);
-  const visited = place && !HOMES.has(tree.tokens[token]!.lemma) ? [] : hostsAt(scene, tree, argument);
+  const visited = place && !isHome(scene, tree, token) ? [] : hostsAt(scene, tree, argument);
   draft.recipient.push(...visited);
   if (place || visited.length > 0) {
     draft.where ??= place;

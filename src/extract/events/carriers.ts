@@ -90,14 +90,12 @@ export function fellowCarriers(tree: Tree, noun: number, carriers: ReadonlySet<s
   return [...new Set(all)].filter((at) => carriers.has(tree.tokens[at]!.lemma));
 }
 
-const ORDINALS = new Set('first second third fourth other last latest earliest next'.split(' '));
-const WRITTEN = new Set(['address', 'date', 'sign', 'write']);
-
 /** Whether a word stands for one of several letters: "the first, addressed to the minister and dated 18 May". */
-export function standsForLetter(tree: Tree, token: number): boolean {
+export function standsForLetter(tree: Tree, token: number, lexicon: Lexicon): boolean {
+  const { fellows, writing } = lexicon.events;
   const { text, deprel } = tree.tokens[token]!;
-  if (!ORDINALS.has(text.toLowerCase()) || /^(amod|advmod|nummod|compound)/.test(deprel)) return false;
-  return childrenOf(tree, token, 'det').length > 0 && fellowCarriers(tree, token, WRITTEN).length > 0;
+  if (!fellows.has(text.toLowerCase()) || /^(amod|advmod|nummod|compound)/.test(deprel)) return false;
+  return childrenOf(tree, token, 'det').length > 0 && fellowCarriers(tree, token, writing).length > 0;
 }
 
 /** A participle of a coordination, without a subject of its own. */

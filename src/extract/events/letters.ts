@@ -134,24 +134,11 @@ function tellerOf(
 
 /** How many sentences back the meeting or letter may have been told of whose parties "the two" and "a second meeting" speak of. */
 const SAME_REACH = 4;
-const FURTHER = new Set([
-  'second',
-  'third',
-  'fourth',
-  'another',
-  'further',
-  'new',
-  'next',
-  'last',
-  'final',
-  'follow-up',
-]);
-
 /** "The two spoke", "a second meeting": without parties of its own, an event has those of the last one that had two. */
-export const fillFromBefore: Refiner = (proposals, _scene, treeAt) => {
+export const fillFromBefore: Refiner = (proposals, scene, treeAt) => {
   const out: Proposal[] = [];
   for (const proposal of proposals) {
-    const known = speaksOfSame(proposal, treeAt(proposal.sentence))
+    const known = speaksOfSame(proposal, scene, treeAt(proposal.sentence))
       ? out.findLast(
           (other) =>
             other.event === 'CONSULT' &&
@@ -169,7 +156,7 @@ export const fillFromBefore: Refiner = (proposals, _scene, treeAt) => {
   return out;
 };
 
-function speaksOfSame(proposal: Proposal, tree: Tree): boolean {
+function speaksOfSame(proposal: Proposal, scene: Scene, tree: Tree): boolean {
   if (proposal.event !== 'CONSULT' || proposal.mode === 'letter' || proposal.mode === 'visit') return false;
   const known = [...proposal.actor, ...proposal.recipient];
   if (known.some(({ entity }) => !entity.unnamed || !entity.plural || entity.members.length > 0))
@@ -180,7 +167,7 @@ function speaksOfSame(proposal: Proposal, tree: Tree): boolean {
     return subject !== null && isPairPhrase(tree, subject);
   }
   return childrenOf(tree, proposal.token, 'amod', 'det').some((child) =>
-    FURTHER.has(tree.tokens[child]!.text.toLowerCase()),
+    scene.reading.lexicon.events.another.has(tree.tokens[child]!.text.toLowerCase()),
   );
 }
 

@@ -24,7 +24,7 @@ export function matchesAt(
   const lower = text.toLowerCase();
   const found = [...new Set([lemma.toLowerCase(), lower])].flatMap((word) => triggers.get(word) ?? []);
   if (found.length === 0) found.push(...(compoundTriggers(lower, triggers) ?? []));
-  const letter = standsForLetter(tree, token);
+  const letter = standsForLetter(tree, token, lexicon);
   if (letter) found.push(...(triggers.get(LETTER) ?? []));
   return found.flatMap((trigger) => {
     if (!letter && !mayStand(tree, token, trigger)) return [];
@@ -80,7 +80,7 @@ function matchOf(
   if (trigger.kind === 'compound') return made(compoundArguments(tree, token));
   if (trigger.kind === 'word') return made(auxiliaryArguments(tree, token));
   if (trigger.kind === 'noun') {
-    const nominal = isNominal(tree, token) || standsForLetter(tree, token);
+    const nominal = isNominal(tree, token) || standsForLetter(tree, token, lexicon);
     if (!nominal || !restStands(tree, token, trigger.rest, false, times)) return null;
     const carrier = carrierOf(tree, token, trigger, lexicon);
     if (carrier === null && trigger.frame.carried) return null;

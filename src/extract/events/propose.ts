@@ -48,7 +48,7 @@ function candidateOf(scene: Scene, tree: Tree, match: Match): readonly Candidate
     isMereAttribute(scene, tree, match.token)
   )
     return [];
-  if (insistsThatItIs(tree, match)) return [];
+  if (insistsThatItIs(scene, tree, match)) return [];
   // Nor is one that somebody plans or wishes for.
   if (isTie(match) && ['planned', 'requested'].includes(realisOf(tree, match, realis).realis)) return [];
   const binding = bind(scene, tree, match);
@@ -71,12 +71,9 @@ function isMereAttribute(scene: Scene, tree: Tree, token: number): boolean {
   );
 }
 
-/** Verbs that ask or promise, and tell what is or was where their clause has a verb of its own tense. */
-const ASSURING = new Set(['insist', 'assure', 'reassure']);
-
 /** "Insisted that he had not come" says so; "insisted that he come" asks for it, as "assured that he would" promises it. */
-function insistsThatItIs(tree: Tree, { token, trigger }: Match): boolean {
-  if (trigger.kind !== 'verb' || !ASSURING.has(trigger.lemma)) return false;
+function insistsThatItIs(scene: Scene, tree: Tree, { token, trigger }: Match): boolean {
+  if (trigger.kind !== 'verb' || !scene.reading.lexicon.events.assuring.has(trigger.lemma)) return false;
   const object = childOf(tree, token, 'obj', 'iobj');
   const clause =
     childOf(tree, token, 'ccomp') ?? (object === null ? null : childOf(tree, object, 'acl:relcl'));

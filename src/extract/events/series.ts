@@ -29,16 +29,6 @@ interface Member {
   readonly bare: boolean;
 }
 
-const FURTHER = new Set([
-  'then',
-  'again',
-  'later',
-  'afterwards',
-  'afterward',
-  'subsequently',
-  'thereafter',
-  'finally',
-]);
 const STOPS = /^[;:("“”—–]$/;
 const PARTY_MARKERS = new Set(['with', 'to']);
 
@@ -117,7 +107,7 @@ function segmentOf(
     time: time ?? null,
     place: spot ? within(placeAt(scene, tree, spot.index), last) : null,
     parties: inside.flatMap(({ index }) => (isTime(index) ? [] : partyAt(scene, tree, index))),
-    further: inside.some(({ text }) => FURTHER.has(text.toLowerCase())),
+    further: inside.some(({ text }) => scene.reading.lexicon.events.afterwards.has(text.toLowerCase())),
   };
 }
 

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { parse } from './text.ts';
+
+const words = z
+  .array(z.string().min(1))
+  .min(1)
+  .transform((list): ReadonlySet<string> => new Set(list));
+
+const schema = z
+  .strictObject({
+    homes: words,
+    settlements: words,
+    sides: words,
+    own_acts: words,
+    ask_that: words,
+    moves: words,
+    answerable: words,
+    assuring: words,
+    light: words,
+    writing: words,
+    fellows: words,
+    another: words,
+    afterwards: words,
+  })
+  .readonly();
+
+/** The words of `lexicon/events.yaml`; its header says what each list means. */
+export type EventWords = z.infer<typeof schema>;
+
+/** Reads `lexicon/events.yaml`. Throws Error naming the field where the text does not fit. */
+export function parseEventWords(yaml: string): EventWords {
+  const found = schema.safeParse(parse(yaml));
+  if (found.success) return found.data;
+  const issue = found.error.issues[0];
+  throw new Error(`lexicon/events.yaml: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
+}
