@@ -1,3 +1,4 @@
+import { parseWordClasses, type WordClasses } from './classes.ts';
 import { type Cues, parseCues } from './cues.ts';
 import { type EventWords, parseEventWords } from './events.ts';
 import { type FigureWords, parseFigureWords } from './figures.ts';
@@ -13,6 +14,7 @@ export interface Lexicon {
   readonly outlets: OutletWords;
   readonly people: PeopleWords;
   readonly nouns: Nouns;
+  readonly classes: WordClasses;
   readonly places: PlaceWords;
   readonly times: TimeWords;
   readonly figures: FigureWords;
@@ -36,6 +38,7 @@ export function parseLexicon(files: Readonly<Record<string, string>>): Lexicon {
     outlets: parseOutletWords(text('outlets.yaml')),
     people: parsePeopleWords(text('people.yaml')),
     nouns: parseNouns(text('nouns.yaml')),
+    classes: parseWordClasses(text('classes.yaml')),
     places: parsePlaceWords(text('places.yaml')),
     times: parseTimeWords(text('times.yaml')),
     figures: parseFigureWords(text('figures.yaml')),

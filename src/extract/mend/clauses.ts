@@ -1,4 +1,5 @@
 import type { Lexicon } from '../../lexicon/index.ts';
+import { vocabularyOf } from '../mentions/words.ts';
 import { tablesOf } from '../time/words.ts';
 import type { Draft } from './draft.ts';
 
@@ -54,22 +55,16 @@ export function nameSubjects(draft: Draft, lexicon: Lexicon): void {
   }
 }
 
-const MEASURES = new Set('time minute hour day night week month year'.split(' '));
-/** Verbs whose object a measure of time is. */
-const MEASURED = new Set(
-  'spend take last wait need have give save lose waste cost serve buy want get'.split(' '),
-);
-
 /** "Called the judge eleven times", "speak all the time": how often and how long is no object. */
-export function freeMeasures(draft: Draft): void {
+export function freeMeasures(draft: Draft, lexicon: Lexicon): void {
   for (const { index } of draft.sentence.tokens) {
     const noun = draft.tokens[index]!;
     const verb = draft.tokens[noun.head];
     if (
       noun.deprel !== 'obj' ||
-      !MEASURES.has(noun.lemma) ||
+      !vocabularyOf(lexicon).isIn('measures_of_time', noun.lemma) ||
       verb?.upos !== 'VERB' ||
-      MEASURED.has(verb.lemma)
+      vocabularyOf(lexicon).isIn('taking_time', verb.lemma)
     )
       continue;
     const counted = draft

@@ -3,8 +3,6 @@ import { vocabularyOf } from '../mentions/words.ts';
 import { childrenOf, dominates, isRelation, subtreeOf, type Tree } from '../tree.ts';
 import type { Change, Draft } from './draft.ts';
 
-const RANKED = /^(senior|top|high-ranking|leading|several|some|unnamed|former|local|key)$/i;
-
 /** "His brother-in-law, Salo": one noun, with what was hung on its last part. */
 export function kinByMarriage(tree: Tree): readonly Change[] {
   return tree.tokens.flatMap(({ index, text }) => {
@@ -129,10 +127,10 @@ function headOfPhrase(tree: Tree, token: number, lexicon: Lexicon | null = null)
 }
 
 /** "An electrician named Mira Salo", "a firm called Varda": the name is the noun's. */
-export function givenNames(tree: Tree): readonly Change[] {
+export function givenNames(tree: Tree, lexicon: Lexicon): readonly Change[] {
   return tree.tokens.flatMap(({ index, lemma, deprel, head, upos, xpos }) => {
     if (upos !== 'VERB' || xpos !== 'VBN' || !isRelation(deprel, 'acl') || head !== index - 1) return [];
-    if (!/^(name|call|dub|nickname|christen|codename)$/.test(lemma)) return [];
+    if (!vocabularyOf(lexicon).isIn('naming', lemma)) return [];
     const name = childrenOf(tree, index, 'xcomp', 'obj', 'obl').find(
       (child) => child > index && tree.tokens[child]!.upos === 'PROPN',
     );
@@ -158,14 +156,16 @@ export function ledBy(tree: Tree): readonly Change[] {
 }
 
 /** "Senior Varda and Tolma officials": officials of both, not Varda and officials. */
-export function sharedNouns(tree: Tree): readonly Change[] {
+export function sharedNouns(tree: Tree, lexicon: Lexicon): readonly Change[] {
   return tree.tokens.flatMap(({ index, upos, text, head, deprel }) => {
     const and = tree.tokens[index + 1];
     if (upos !== 'PROPN' || and?.upos !== 'CCONJ' || head < 0 || head > index) return [];
     const noun = tree.tokens[and.head];
     if (noun?.xpos !== 'NNS' || noun.index < index + 3 || !/^(nmod|obl|nsubj|obj|conj)/.test(noun.deprel))
       return [];
-    const ranked = childrenOf(tree, index, 'amod').some((child) => RANKED.test(tree.tokens[child]!.text));
+    const ranked = childrenOf(tree, index, 'amod').some((child) =>
+      vocabularyOf(lexicon).isIn('ranking', tree.tokens[child]!.text.toLowerCase()),
+    );
     if (!ranked || !/^\p{Lu}/u.test(text)) return [];
     const owners = childrenOf(tree, noun.index, 'compound', 'amod').filter((child) => child > and.index);
     if (!owners.some((child) => tree.tokens[child]!.upos === 'PROPN')) return [];

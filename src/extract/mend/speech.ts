@@ -1,24 +1,21 @@
+import type { Lexicon } from '../../lexicon/index.ts';
 import type { Token } from '../../model/index.ts';
+import { vocabularyOf } from '../mentions/words.ts';
 import { ancestorsOf, childOf, childrenOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
 import type { Change, Draft } from './draft.ts';
 
-const SAYS =
-  /^(say|tell|maintain|swear|insist|claim|write|inform|assure|warn|testify|report|add|deny|hear|learn|confirm|admit|acknowledge|state|announce|argue|concede|note|explain|promise|complain)$/;
-
-const TELLS =
-  /^(tell|inform|assure|reassure|warn|remind|notify|convince|persuade|advise|promise|show|teach)$/;
-
-const TELLING = new Set(
-  'tell inform assure warn remind persuade convince advise notify promise show teach'.split(' '),
-);
-
 /** "Told investigators that Salo had left": the clause is what was told, not which investigators. */
-export function toldThat(tree: Tree): readonly Change[] {
+export function toldThat(tree: Tree, lexicon: Lexicon): readonly Change[] {
   return tree.tokens.flatMap(({ index, deprel, head }) => {
     if (deprel !== 'acl:relcl' || head < 0 || head > index) return [];
     const hearer = tree.tokens[head]!;
     const verb = tree.tokens[hearer.head];
-    if (!verb || !TELLS.test(verb.lemma) || verb.index > head || !/^(iobj|obj)$/.test(hearer.deprel))
+    if (
+      !verb ||
+      !vocabularyOf(lexicon).isIn('telling', verb.lemma) ||
+      verb.index > head ||
+      !/^(iobj|obj)$/.test(hearer.deprel)
+    )
       return [];
     const that = tree.tokens[head + 1];
     if (that?.text.toLowerCase() !== 'that' || that.head !== index) return [];
@@ -34,12 +31,14 @@ export function toldThat(tree: Tree): readonly Change[] {
 /**
  * "Wrote in an e-mail to Signal that he had": a name behind "to" that was read as a verb; what follows is said by the verb above.
  */
-export function namesReadAsVerbs(tree: Tree): readonly Change[] {
+export function namesReadAsVerbs(tree: Tree, lexicon: Lexicon): readonly Change[] {
   return tree.tokens.flatMap(({ index, text, xpos, upos, deprel, head }): readonly Change[] => {
     if (upos !== 'VERB' || xpos !== 'VB' || index < 3 || !/^\p{Lu}\p{Ll}/u.test(text)) return [];
     const to = tree.tokens[index - 1]!;
     if (to.text !== 'to' || to.head !== index || !isRelation(deprel, 'acl')) return [];
-    const verb = ancestorsOf(tree, head).find((at) => SAYS.test(tree.tokens[at]!.lemma));
+    const verb = ancestorsOf(tree, head).find((at) =>
+      vocabularyOf(lexicon).isIn('saying', tree.tokens[at]!.lemma),
+    );
     const clauses = childrenOf(tree, index, 'ccomp');
     if (verb === undefined || clauses.length === 0) return [];
     return [
@@ -65,7 +64,7 @@ export function toldWithin(tree: Tree): readonly Change[] {
 }
 
 /** "Maintain to this day that the army has never paid them": the clause is said, it does not tell of the day. */
-export function saidBehindPhrase(tree: Tree): readonly Change[] {
+export function saidBehindPhrase(tree: Tree, lexicon: Lexicon): readonly Change[] {
   return tree.tokens.flatMap(({ index, deprel }): readonly Change[] => {
     if (!isRelation(deprel, 'acl') || childOf(tree, index, 'nsubj') === null) return [];
     const that = tree.tokens[startOf(tree, index)]!;
@@ -73,7 +72,11 @@ export function saidBehindPhrase(tree: Tree): readonly Change[] {
     const verb = ancestorsOf(tree, index).find(
       (at) => tree.tokens[at]!.upos === 'VERB' || /^VB/.test(tree.tokens[at]!.xpos),
     );
-    if (verb === undefined || !SAYS.test(tree.tokens[verb]!.lemma) || childOf(tree, verb, 'ccomp') !== null)
+    if (
+      verb === undefined ||
+      !vocabularyOf(lexicon).isIn('saying', tree.tokens[verb]!.lemma) ||
+      childOf(tree, verb, 'ccomp') !== null
+    )
       return [];
     const noun = tree.tokens[tree.tokens[index]!.head]!;
     if (!['obl', 'iobj'].some((relation) => isRelation(noun.deprel, relation)) || noun.head !== verb)
@@ -121,28 +124,34 @@ export function headlinePlans(tree: Tree): readonly Change[] {
 }
 
 /** "Confirmed that he had met her but said they had ...": who confirmed says, not who is told to have met her. */
-export function saysOn(tree: Tree): readonly Change[] {
+export function saysOn(tree: Tree, lexicon: Lexicon): readonly Change[] {
   return tree.tokens.flatMap(({ index, lemma, xpos, deprel, head }): readonly Change[] => {
-    if (xpos !== 'VBD' || !SAYS.test(lemma) || !isRelation(deprel, 'conj') || head < 0) return [];
+    if (
+      xpos !== 'VBD' ||
+      !vocabularyOf(lexicon).isIn('saying', lemma) ||
+      !isRelation(deprel, 'conj') ||
+      head < 0
+    )
+      return [];
     if (childOf(tree, index, 'nsubj', 'mark') !== null || childOf(tree, index, 'ccomp') === null) return [];
     const before = tree.tokens[head]!;
     const had = childrenOf(tree, head, 'aux').some((at) => tree.tokens[at]!.text.toLowerCase() === 'had');
     if (!isRelation(before.deprel, 'ccomp') || before.head < 0 || !had) return [];
     const verb = tree.tokens[before.head]!;
-    return verb.xpos === 'VBD' && SAYS.test(verb.lemma)
+    return verb.xpos === 'VBD' && vocabularyOf(lexicon).isIn('saying', verb.lemma)
       ? [{ token: index, head: verb.index, deprel: 'conj' }]
       : [];
   });
 }
 
 /** "Told the auditors that Senn had called the judge": a clause with all it needs is what was told, not about the hearers. */
-export function tieTold(draft: Draft): void {
+export function tieTold(draft: Draft, lexicon: Lexicon): void {
   for (const { index } of draft.sentence.tokens) {
     const clause = draft.tokens[index]!;
     const hearer = draft.tokens[clause.head];
     if (!clause.deprel.startsWith('acl') || !hearer || hearer.deprel !== 'iobj') continue;
     const telling = draft.tokens[hearer.head]!;
-    if (!TELLING.has(telling.lemma)) continue;
+    if (!vocabularyOf(lexicon).isIn('telling', telling.lemma)) continue;
     const that = opener(draft, clause);
     if (that === null) continue;
     draft.set(that, { deprel: 'mark', upos: 'SCONJ' });
@@ -151,10 +160,10 @@ export function tieTold(draft: Draft): void {
 }
 
 /** "Told director Odo Senn that": of two subjects of a verb of telling the one behind it is who was told. */
-export function tieHearers(draft: Draft): void {
+export function tieHearers(draft: Draft, lexicon: Lexicon): void {
   for (const { index } of draft.sentence.tokens) {
     const verb = draft.tokens[index]!;
-    if (!TELLING.has(verb.lemma) || verb.upos !== 'VERB') continue;
+    if (!vocabularyOf(lexicon).isIn('telling', verb.lemma) || verb.upos !== 'VERB') continue;
     const subjects = draft.children(index).filter(({ deprel }) => deprel === 'nsubj');
     const behind = subjects.find((subject) => subject.index > index && subject.index < index + 6);
     if (behind && subjects.some((subject) => subject.index < index))

@@ -116,8 +116,6 @@ function aliasesOf(name: string, names: readonly string[]): readonly string[] {
   });
 }
 
-const PLAIN = /^(man|woman|person|people|individual|adult|someone|somebody)$/;
-
 /** The office that a person is told to have, and whose it is; of others only whose they are. */
 function roleOf(
   clusters: Clusters,
@@ -129,7 +127,9 @@ function roleOf(
     clusters.cast.owners[candidate.index]!.filter((owner) => !clusters.same(owner, cluster.root));
   const bearing =
     kind === 'person' || kind === 'group'
-      ? members.filter((member) => member.role !== null && !PLAIN.test(member.lemma))
+      ? members.filter(
+          (member) => member.role !== null && !clusters.cast.scene.words.isIn('plain', member.lemma),
+        )
       : [];
   const office =
     bearing.find((member) => hasOffice(clusters, member)) ?? (cluster.named ? undefined : bearing[0]);

@@ -39,7 +39,7 @@ export function extentOfPhrase(
     }
   };
   const lemma = tree.tokens[head]!.lemma.toLowerCase();
-  const toldTo = scene.words.nounKind(lemma) === 'person' && !TO_WHOM.test(lemma);
+  const toldTo = scene.words.nounKind(lemma) === 'person' && !scene.words.isIn('to_whom', lemma);
   const loose = SIDES.test(lemma) ? SIDES_LOOSE : (LOOSE[scene.words.nounKind(lemma) ?? 'unknown'] ?? NEVER);
   let open = true;
   for (const child of childrenOf(tree, head)) {
@@ -65,18 +65,11 @@ function trimmed(
   return { first, last };
 }
 
-/** Persons who are somebody's by "to" ("an adviser to the mayor"); of others it tells where a letter goes. */
-const TO_WHOM =
-  /^(ambassador|envoy|adviser|advisor|aide|assistant|counsel|counsellor|representative|delegate|successor|heir|emissary|secretary|consul|witness|party|liaison|candidate|visitor|deputy|chaplain|physician|doctor|tutor|supplier|donor|spokesman|messenger|interpreter|friend|rival|claimant|contender|contributor|signatory|observer|missionary|refugee|guide|servant|negotiator|mediator|legate|nuncio|commissioner|rapporteur|lender|creditor|traitor|stranger|newcomer)$/;
-
-/** "Asked the lawyer for help": what is asked for is no part of who is asked. */
-const ASKED_FOR =
-  /^(help|money|support|aid|advice|calm|comment|talk|permission|answer|explanation|time|mercy|forgiveness|loan|fund|cash|clemency|assistance|restraint|patience|understanding|approval|information|evidence|apology|protection|asylum)$/;
-
 function follows(scene: Scene, tree: Tree, head: number, child: number, loose: RegExp): boolean {
   if (!/^(nmod|flat|fixed|nummod|compound)/.test(tree.tokens[child]!.deprel)) return false;
   if (caseWords(tree, child).some((word) => loose.test(word))) return false;
-  if (caseWords(tree, child).includes('for') && ASKED_FOR.test(tree.tokens[child]!.lemma)) return false;
+  if (caseWords(tree, child).includes('for') && scene.words.isIn('asked_for', tree.tokens[child]!.lemma))
+    return false;
   return isClose(tree, head, child) && !isCircumstance(scene, tree, child);
 }
 

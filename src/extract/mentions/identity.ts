@@ -52,7 +52,7 @@ function equalKey(candidate: Candidate): string {
 function joinGovernments(clusters: Clusters): void {
   const { cast } = clusters;
   for (const candidate of cast.candidates) {
-    if (!/^(government|regime|state|republic|kingdom|monarchy)$/.test(candidate.lemma)) continue;
+    if (!clusters.cast.scene.words.isIn('governments', candidate.lemma)) continue;
     if (candidate.kind !== 'state' || candidate.plural === true || candidate.determination === 'indefinite')
       continue;
     const owner = cast.owners[candidate.index]!.find((index) => clusters.of(index).kind === 'state');
@@ -106,13 +106,11 @@ function siteOf(
   return candidate;
 }
 
-const NOBODY = new Set(['person', 'source', 'people', 'insider', 'somebody', 'someone']);
-
 function isApposition(clusters: Clusters, tree: Tree, a: Candidate, b: Candidate, child: number): boolean {
   if (a.mention.form === 'pronoun' || b.mention.form === 'pronoun') return false;
   if (a.mention.form === 'adjective' || b.mention.form === 'adjective') return false;
   if (a.name !== null && b.name !== null) return false;
-  if (NOBODY.has(b.lemma) || isOfNextName(clusters, a, b)) return false;
+  if (clusters.cast.scene.words.isIn('nobody', b.lemma) || isOfNextName(clusters, a, b)) return false;
   if (a.plural === true || b.plural === true || childrenOf(tree, child, 'cc', 'case').length > 0)
     return false;
   const { deprel } = tree.tokens[child]!;
@@ -215,8 +213,6 @@ function joinNamedPronouns(clusters: Clusters): void {
   }
 }
 
-const FAMILY = /^(father|mother|son|daughter|brother|sister|husband|wife|child|boy|girl|man|woman)$/;
-
 /** "His cousin and envoy, Mira Salo", "the author and critic": a second noun without article is the same person's. */
 function joinDoubleOffices(clusters: Clusters): void {
   const { cast } = clusters;
@@ -228,7 +224,11 @@ function joinDoubleOffices(clusters: Clusters): void {
     const [second] = joined;
     if (joined.length !== 1 || !second || second.name !== null || second.plural === true) continue;
     if (second.kind !== 'person' || second.determination !== 'bare') continue;
-    if (FAMILY.test(first.lemma) && FAMILY.test(second.lemma)) continue;
+    if (
+      clusters.cast.scene.words.isIn('family', first.lemma) &&
+      clusters.cast.scene.words.isIn('family', second.lemma)
+    )
+      continue;
     if (second.start - first.mention.last === 2 && canBeOne(clusters, first, second))
       clusters.merge(first.index, second.index, 'one person in two words');
   }

@@ -111,7 +111,7 @@ function evidence(
   if (name.title < name.bare || sharesTitle(scene, tree, name)) out.push(['person', TITLED]);
   if (surnames.has(keyOf(name)) && !name.text.includes(' ')) out.push(['person', TITLED]);
   if (name.kind === 'person' && name.gender !== 'either') out.push(['person', HINT]);
-  if (name.type !== 'organization' && isPlaceByPlace(tree, name)) out.push(['place', HINT * 1.5]);
+  if (name.type !== 'organization' && isPlaceByPlace(scene, tree, name)) out.push(['place', HINT * 1.5]);
   if (isStateByPlace(scene, tree, name)) out.push(['state', HINT * 1.5]);
   const nouned = bodyNoun(scene, tree, name);
   if (nouned) out.push([nouned, TITLED]);
@@ -140,23 +140,18 @@ function ownKind(scene: Scene, tree: Tree, name: Name): EntityKind {
   return actsAsState(scene, tree, name.head) ? 'group' : 'place';
 }
 
-/** Words that end names of bodies and are last names of persons too. */
-const LIKE_SURNAME = new Set([
-  ...['House', 'Bank', 'Church', 'Guard', 'Court', 'Board', 'Staff', 'Front', 'Service', 'Works', 'Force'],
-  ...['Lines', 'Steel', 'Sons', 'Fund', 'Corps', 'Campaign', 'Works', 'Sport', 'Team', 'Archive', 'Capital'],
-]);
-
 /** Kind told by the common noun that heads or ends a name of several words ("the Varda Institute for Peace"). */
 function bodyNoun(scene: Scene, tree: Tree, name: Name): EntityKind | null {
   if (name.bare === name.last || name.title < name.bare) return null;
   const ending = tree.tokens[name.last]!.text;
-  if (LIKE_SURNAME.has(ending) && name.kind === 'person' && name.gender !== 'either') return null;
+  if (scene.words.isIn('like_surnames', ending) && name.kind === 'person' && name.gender !== 'either')
+    return null;
   const kinds = [name.head, name.last].map((index) =>
     scene.words.nounKind(tree.tokens[index]!.text.toLowerCase()),
   );
   const told = kinds.find((kind) => kind === 'body' || kind === 'group');
   if (told) return told;
-  const kind = LIKE_SURNAME.has(ending) ? null : scene.words.nameWord(ending);
+  const kind = scene.words.isIn('like_surnames', ending) ? null : scene.words.nameWord(ending);
   return kind === 'body' || kind === 'group' ? kind : null;
 }
 
@@ -188,90 +183,21 @@ function descriptionOf(scene: Scene, tree: Tree, name: Name): EntityKind | null 
   return null;
 }
 
-const PARTS = new Set([
-  'leader',
-  'leadership',
-  'official',
-  'member',
-  'wing',
-  'politburo',
-  'force',
-  'fighter',
-  'spokesman',
-  'spokeswoman',
-  'spokesperson',
-  'faction',
-  'chairman',
-  'chief',
-  'commander',
-  'headquarters',
-  'branch',
-  'board',
-  'delegation',
-  'representative',
-  'operative',
-  'militant',
-  'cell',
-  'leader',
-  'executive',
-  'employee',
-  'secretary-general',
-  'director',
-  'shareholder',
-  'subsidiary',
-  'chairwoman',
-  'plant',
-  'factory',
-  'customer',
-  'head',
-]);
-
-const LOCAL = new Set([
-  'mayor',
-  'governor',
-  'city',
-  'town',
-  'village',
-  'port',
-  'resident',
-  'outskirts',
-  'suburb',
-  'island',
-]);
-
 /** "in Halmere", "the mayor of Halmere": one word that is no person. */
-function isPlaceByPlace(tree: Tree, name: Name): boolean {
+function isPlaceByPlace(scene: Scene, tree: Tree, name: Name): boolean {
   if (name.text.includes(' ')) return false;
   const cases = casesOf(tree, name.head);
   if (cases.some((word) => word === 'in' || word === 'near')) return true;
   const governor = tree.tokens[tree.tokens[name.head]!.head];
-  return cases.includes('of') && governor !== undefined && LOCAL.has(governor.lemma);
+  return cases.includes('of') && governor !== undefined && scene.words.isIn('of_places', governor.lemma);
 }
-
-const GOVERNED = new Set([
-  'minister',
-  'ministry',
-  'government',
-  'ambassador',
-  'parliament',
-  'embassy',
-  'regime',
-  'authorities',
-  'prime minister',
-  'border',
-  'citizen',
-  'diplomat',
-  'consul',
-  'navy',
-  'constitution',
-]);
 
 /** "the foreign minister of Karsia", "Karsia's ambassador": a state that no list has. */
 function isStateByPlace(scene: Scene, tree: Tree, name: Name): boolean {
   if (name.type === 'organization' || name.text.includes(' ')) return false;
   const top = tree.tokens[name.head]!;
   const governor = tree.tokens[top.head];
-  if (!governor || !GOVERNED.has(governor.lemma.toLowerCase())) return false;
+  if (!governor || !scene.words.isIn('of_states', governor.lemma.toLowerCase())) return false;
   if (isRelation(top.deprel, 'nmod:poss')) return true;
   return (
     isRelation(top.deprel, 'nmod') &&
@@ -286,7 +212,8 @@ function isGroupByPlace(scene: Scene, tree: Tree, name: Name): boolean {
   const governor = tree.tokens[top.head];
   if (governor?.upos !== 'NOUN') return false;
   const lemma = governor.lemma.toLowerCase();
-  if (isRelation(top.deprel, 'compound')) return PARTS.has(lemma) || scene.words.nounKind(lemma) === 'person';
-  if (!PARTS.has(lemma)) return false;
+  if (isRelation(top.deprel, 'compound'))
+    return scene.words.isIn('of_groups', lemma) || scene.words.nounKind(lemma) === 'person';
+  if (!scene.words.isIn('of_groups', lemma)) return false;
   return isRelation(top.deprel, 'nmod:poss') || casesOf(tree, name.head).includes('of');
 }

@@ -13,8 +13,8 @@ export function kindOfNominal(
   const token = tree.tokens[head]!;
   const lemma = token.lemma.toLowerCase();
   const kind = scene.words.nounKind(lemma) ?? scene.words.nounKind(token.text.toLowerCase());
-  if (isMatter(tree, head)) return 'unknown';
-  if (lemma === 'station') return isBroadcaster(tree, head) ? 'outlet' : 'place';
+  if (isMatter(scene, tree, head)) return 'unknown';
+  if (lemma === 'station') return isBroadcaster(scene, tree, head) ? 'outlet' : 'place';
   if (lemma === 'mission') return isMissionTo(tree, head) ? 'body' : 'unknown';
   if (lemma === 'authority' || lemma === 'service' || lemma === 'office')
     return isNamedOffice(tree, head) && !isRoom(tree, head)
@@ -23,27 +23,22 @@ export function kindOfNominal(
         ? 'place'
         : 'unknown';
   if (kind === 'time' || kind === 'measure' || kind === null)
-    return token.upos === 'ADJ' ? 'person' : actsAsBody(tree, head) ? 'group' : 'unknown';
+    return token.upos === 'ADJ' ? 'person' : actsAsBody(scene, tree, head) ? 'group' : 'unknown';
   if (
     kind === 'state' &&
     (lemma === 'power' || lemma === 'state' || lemma === 'country' || lemma === 'administration')
   )
-    return isStateLike(tree, head, names) ? 'state' : 'unknown';
+    return isStateLike(scene, tree, head, names) ? 'state' : 'unknown';
   if (kind === 'document' && lemma === 'account' && tree.tokens[head + 1]?.text === 'of') return 'document';
   return kind;
 }
 
 /** "The radio station"; "a pumping station" is a place. */
-function isBroadcaster(tree: Tree, head: number): boolean {
+function isBroadcaster(scene: Scene, tree: Tree, head: number): boolean {
   const before = childrenOf(tree, head, 'compound', 'amod').map((child) =>
     tree.tokens[child]!.text.toLowerCase(),
   );
-  return (
-    before.length === 0 ||
-    before.some((word) =>
-      /^(tv|television|radio|news|broadcast|broadcasting|local|state|private|satellite|cable)$/.test(word),
-    )
-  );
+  return before.length === 0 || before.some((word) => scene.words.isIn('broadcasting', word));
 }
 
 /** "To his office", "in her office": where, not who. */
@@ -56,30 +51,24 @@ function isRoom(tree: Tree, head: number): boolean {
   return goes && owner !== undefined && tree.tokens[owner]!.upos === 'PRON';
 }
 
-const MATTERS =
-  /^(state|power|exchange|trust|force|command|resistance|charity|justice|school|college|court|hospital|prosecution|inquiry|chain|family|company|leadership|society|public|concert|faith|faculty|church|practice|custody|fellow|general|private)$/;
-
 /** "In exchange", "criminal justice", "took power": without article, and doing nothing, such nouns are matters. */
-function isMatter(tree: Tree, head: number): boolean {
+function isMatter(scene: Scene, tree: Tree, head: number): boolean {
   const { lemma, xpos, text, deprel } = tree.tokens[head]!;
-  if (xpos !== 'NN' || !MATTERS.test(lemma.toLowerCase()) || isRelation(deprel, 'nsubj')) return false;
+  if (xpos !== 'NN' || !scene.words.isIn('matters', lemma.toLowerCase()) || isRelation(deprel, 'nsubj'))
+    return false;
   if (/^\p{Lu}/u.test(text) && head > 0) return false;
   return childrenOf(tree, head, 'det', 'nmod:poss', 'nummod', 'appos').length === 0;
 }
 
-const BODILY =
-  /^(deny|agree|urge|accuse|announce|promise|apologise|apologize|decline|vow|acknowledge|condemn|thank|appeal|lobby|sue)$/;
-
-const ORGANISED = /^(campaign|concern|camp|bench|side|venture|movement|operation|operator|house)$/;
-
 /** A noun of no known kind that does what only people do ("the concern denied it"), or a campaign that speaks. */
-function actsAsBody(tree: Tree, head: number): boolean {
+function actsAsBody(scene: Scene, tree: Tree, head: number): boolean {
   const { deprel, head: over, lemma, upos } = tree.tokens[head]!;
   if (deprel !== 'nsubj' || upos !== 'NOUN' || over < 0) return false;
   const verb = tree.tokens[over]!;
   if (verb.upos !== 'VERB') return false;
   return (
-    BODILY.test(verb.lemma) || (ORGANISED.test(lemma) && /^(say|tell|add|claim|argue)$/.test(verb.lemma))
+    scene.words.isIn('bodily', verb.lemma) ||
+    (scene.words.isIn('organised', lemma) && scene.words.isIn('speaking', verb.lemma))
   );
 }
 
@@ -100,21 +89,19 @@ function isMissionTo(tree: Tree, head: number): boolean {
 }
 
 /** "the Finnish state", "the two countries", "their country": not "state of emergency", "electric power". */
-function isStateLike(tree: Tree, head: number, names: readonly Candidate[]): boolean {
+function isStateLike(scene: Scene, tree: Tree, head: number, names: readonly Candidate[]): boolean {
   const of = childrenOf(tree, head, 'nmod').some(
     (index) => index > head && childrenOf(tree, index, 'case').length > 0,
   );
   const named = names.some((name) => name.entry !== null && tree.tokens[name.mention.head]!.head === head);
-  if (tree.tokens[head]!.lemma === 'power' && !isPowerful(tree, head)) return false;
+  if (tree.tokens[head]!.lemma === 'power' && !isPowerful(scene, tree, head)) return false;
   return named || !of || tree.tokens[head]!.xpos === 'NNS' || /^countr/i.test(tree.tokens[head]!.text);
 }
 
 /** "The great powers", "a nuclear power": states; "the power of the state" is none. */
-function isPowerful(tree: Tree, head: number): boolean {
+function isPowerful(scene: Scene, tree: Tree, head: number): boolean {
   if (tree.tokens[head]!.xpos === 'NNS') return true;
   return childrenOf(tree, head, 'amod', 'compound').some((child) =>
-    /^(great|big|major|nuclear|regional|world|colonial|foreign|outside|western|european|rising|occupying|imperial|military|sea|global)$/i.test(
-      tree.tokens[child]!.text,
-    ),
+    scene.words.isIn('powerful', tree.tokens[child]!.text.toLowerCase()),
   );
 }

@@ -6,21 +6,6 @@ import { fits } from './link-fit.ts';
 
 const THING_REACH = 8;
 
-/** Words that tell two phrases apart by place in the text, not by what they are. */
-const EMPTY_WORDS = new Set([
-  'same',
-  'late',
-  'new',
-  'very',
-  'said',
-  'entire',
-  'whole',
-  'so-called',
-  'joint',
-  'top',
-  'senior',
-]);
-
 /** The earlier cluster that a definite noun phrase speaks of again, null where it speaks of something new. */
 export function earlierCluster(clusters: Clusters, candidate: Candidate): Cluster | null {
   if (!isAnaphoric(clusters, candidate)) return null;
@@ -109,7 +94,7 @@ function sameHead(clusters: Clusters, candidate: Candidate): Cluster | null {
 function wordsFit(clusters: Clusters, candidate: Candidate, cluster: Cluster): boolean {
   const known = wordsOf(clusters, cluster);
   const told = [...candidate.words, ...candidate.complement];
-  return told.every((word) => EMPTY_WORDS.has(word) || known.has(word));
+  return told.every((word) => clusters.cast.scene.words.isIn('empty', word) || known.has(word));
 }
 
 /** A phrase with an owner speaks only of what has the same owner. */

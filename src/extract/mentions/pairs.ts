@@ -8,22 +8,13 @@ import type { CandidateSet } from './sets.ts';
 
 /** How many sentences back the two may have been told of. */
 const REACH = 4;
-/** Nouns for any two who have to do with each other; alone they say nothing of who they are. */
-const ANYBODY = /^(two|both|pair|duo|side|party|ally|rival|partner|neighbou?r|foe|enemy|signatory)$/;
 /** States that no list has may be taken for groups or places. */
 const LANDS: ReadonlySet<EntityKind> = new Set(['state', 'place', 'group']);
 const PERSONS: ReadonlySet<EntityKind> = new Set(['person']);
 const ORGANISED: ReadonlySet<EntityKind> = new Set(['group', 'body', 'outlet', 'state']);
 const ANYONE: ReadonlySet<EntityKind> = new Set([...PERSONS, ...ORGANISED]);
-const BUSINESS = /^(company|firm|business|manufacturer|concern|bank|airline|corporation|carrier|maker)$/;
 const NO_BUSINESS =
   /\b(Ministry|Court|Council|Union|Party|Commission|Agency|Authority|Parliament|Senate|Committee|Police|Exchange|University)\b/;
-
-/** Words that tell two parties apart from others by how they stand to each other, not by what each is. */
-const OF_EACH_OTHER =
-  /^(rival|opposing|warring|feuding|old|other|former|senior|top|leading|main|neighbou?ring)$/;
-/** Nouns that fit whoever is told of, whatever the office. */
-const ANY_OFFICE = /^(leader|official|head|chief|member|player|figure|politician)$/;
 
 /**
  * Whom "the two", "both men", "the two ministers", "the pair", "the parties" or "the companies" speak of where no
@@ -33,7 +24,7 @@ const ANY_OFFICE = /^(leader|official|head|chief|member|player|figure|politician
 export function recentPair(clusters: Clusters, candidate: Candidate): CandidateSet | null {
   if (!isPairWord(clusters, candidate)) return null;
   const acting = actingOn(clusters, candidate);
-  for (const kinds of kindsWanted(candidate)) {
+  for (const kinds of kindsWanted(clusters, candidate)) {
     const holders = bearers(clusters, candidate, kinds, acting);
     if (holders.length === 2) return setOf(holders);
     for (let reach = 0; reach <= (kinds === ANYONE ? 2 : REACH); reach++) {
@@ -57,7 +48,11 @@ function bearers(
   acting: ReadonlySet<number>,
 ): readonly Near[] {
   if (candidate.kind !== 'person' || !kinds.has('person') || candidate.pronoun) return [];
-  if (ANYBODY.test(candidate.lemma) || ANY_OFFICE.test(candidate.lemma)) return [];
+  if (
+    clusters.cast.scene.words.isIn('any_two', candidate.lemma) ||
+    clusters.cast.scene.words.isIn('any_office', candidate.lemma)
+  )
+    return [];
   if (/^(man|woman|person|people)$/.test(candidate.lemma)) return [];
   return recent(clusters, candidate, kinds, Number.POSITIVE_INFINITY, acting).filter(
     ({ cluster }) => cluster.named && bears(clusters, candidate.lemma, cluster),
@@ -103,15 +98,23 @@ function isPairWord(clusters: Clusters, candidate: Candidate): boolean {
   if (candidate.pronoun || !/^(definite|demonstrative)$/.test(candidate.determination)) return false;
   if (clusters.cast.owners[candidate.index]!.length > 0) return false;
   if (candidate.count !== null)
-    return candidate.count === 2 && (candidate.kind !== 'unknown' || ANYBODY.test(candidate.lemma));
+    return (
+      candidate.count === 2 &&
+      (candidate.kind !== 'unknown' || clusters.cast.scene.words.isIn('any_two', candidate.lemma))
+    );
   const bare = candidate.words.size === 0 && candidate.determination === 'definite';
-  return bare && (/^(side|party|man|woman)$/.test(candidate.lemma) || BUSINESS.test(candidate.lemma));
+  return (
+    bare &&
+    (/^(side|party|man|woman)$/.test(candidate.lemma) ||
+      clusters.cast.scene.words.isIn('businesses', candidate.lemma))
+  );
 }
 
-function kindsWanted(candidate: Candidate): readonly ReadonlySet<EntityKind>[] {
+function kindsWanted(clusters: Clusters, candidate: Candidate): readonly ReadonlySet<EntityKind>[] {
   if (/^(side|party)$/.test(candidate.lemma)) return [ORGANISED, ANYONE];
   if (/^(ally|partner|neighbou?r|signatory)$/.test(candidate.lemma)) return [ORGANISED, PERSONS];
-  if (candidate.pronoun || ANYBODY.test(candidate.lemma)) return [PERSONS, ORGANISED];
+  if (candidate.pronoun || clusters.cast.scene.words.isIn('any_two', candidate.lemma))
+    return [PERSONS, ORGANISED];
   if (candidate.kind === 'person') return [PERSONS];
   if (candidate.kind === 'state') return [new Set<EntityKind>(['state']), LANDS];
   return [new Set<EntityKind>(['group', 'body', 'outlet'])];
@@ -172,11 +175,16 @@ export function suitAll(clusters: Clusters, candidate: Candidate, members: reado
 function suits(clusters: Clusters, candidate: Candidate, cluster: Cluster): boolean {
   if (!gendersAgree(cluster.gender, candidate.gender)) return false;
   const known = wordsOf(clusters, cluster);
-  if (![...candidate.words].every((word) => OF_EACH_OTHER.test(word) || known.has(word))) return false;
-  if (BUSINESS.test(candidate.lemma)) return isBusiness(clusters, cluster);
+  if (
+    ![...candidate.words].every(
+      (word) => clusters.cast.scene.words.isIn('of_each_other', word) || known.has(word),
+    )
+  )
+    return false;
+  if (clusters.cast.scene.words.isIn('businesses', candidate.lemma)) return isBusiness(clusters, cluster);
   if (cluster.kind !== 'person' || !clusters.cast.scene.words.isOffice(candidate.lemma)) return true;
   return (
-    ANY_OFFICE.test(candidate.lemma) ||
+    clusters.cast.scene.words.isIn('any_office', candidate.lemma) ||
     officesOf(clusters, cluster).length === 0 ||
     bears(clusters, candidate.lemma, cluster)
   );
@@ -186,7 +194,7 @@ function suits(clusters: Clusters, candidate: Candidate, cluster: Cluster): bool
 function isBusiness(clusters: Clusters, cluster: Cluster): boolean {
   const told = cluster.members.map((member) => clusters.cast.candidates[member]!);
   if (cluster.named) return told.every(({ name }) => !NO_BUSINESS.test(name ?? ''));
-  return told.some(({ lemma }) => BUSINESS.test(lemma));
+  return told.some(({ lemma }) => clusters.cast.scene.words.isIn('businesses', lemma));
 }
 
 function officesOf(clusters: Clusters, cluster: Cluster): readonly string[] {

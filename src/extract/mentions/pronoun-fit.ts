@@ -59,20 +59,10 @@ function fitsPlural(clusters: Clusters, cluster: Cluster, candidate: Candidate):
 
 /** "Our correspondent": the outlet's own, who is no part of what is told. */
 function isReporter(clusters: Clusters, candidate: Candidate): boolean {
-  if (!/^(correspondent|reporter|newspaper|columnist)$/.test(candidate.lemma)) return false;
+  if (!clusters.cast.scene.words.isIn('reporters', candidate.lemma)) return false;
   const { sentence, first } = candidate.mention;
   return /^(our|this)$/i.test(clusters.cast.scene.sentences[sentence]!.tokens[first]!.text);
 }
-
-/** Verbs of which only people and bodies can be the object, and those of which only they can be the subject. */
-const DONE_TO_SOMEBODY =
-  /^(urge|ask|tell|warn|thank|accuse|invite|meet|persuade|convince|inform|advise|assure|promise|beg|summon|order|instruct|greet|congratulate|arrest|arm|train|persuade|telephone|phone|bribe|pay|employ|hire|appoint|elect|detain|jail|interview|threaten|blame|forgive|notify|encourage|question)$/;
-const DONE_BY_SOMEBODY =
-  /^(meet|agree|negotiate|refuse|deny|accuse|urge|vow|pledge|promise|thank|demand|apologise|apologize|telephone|phone|decide|insist|complain|condemn|want|hope|plan|try|talk|speak|sign|write|reply|ask|argue|travel|lobby|quarrel|vote|resign)$/;
-
-/** Persons that only people and bodies have. */
-const OF_SOMEBODY =
-  /^(operative|fighter|soldier|officer|official|leader|member|recruit|lawyer|spokesman|spokeswoman|spokesperson|ally|envoy|negotiator|commander|minister|ambassador|supporter|employee|staff|troop|man|delegation|representative|relative|family|wife|husband|colleague|deputy|adviser|advisor|opponent|enemy)$/;
 
 function ownedBy(clusters: Clusters, pronoun: Candidate): string {
   const { tokens } = treeAt(clusters.cast.scene, pronoun.mention.sentence);
@@ -82,15 +72,16 @@ function ownedBy(clusters: Clusters, pronoun: Candidate): string {
 /** Whether the verb that a pronoun is subject or object of asks for somebody, not for a thing. */
 function wantsSomebody(clusters: Clusters, pronoun: Candidate): boolean {
   if (pronoun.kind === 'person') return false;
-  if (pronoun.pronoun?.use === 'possessive') return OF_SOMEBODY.test(ownedBy(clusters, pronoun));
+  if (pronoun.pronoun?.use === 'possessive')
+    return clusters.cast.scene.words.isIn('of_somebody', ownedBy(clusters, pronoun));
   if (pronoun.pronoun?.use !== 'personal') return false;
   const tree = treeAt(clusters.cast.scene, pronoun.mention.sentence);
   const { deprel, head } = tree.tokens[pronoun.mention.head]!;
   const verb = tree.tokens[head];
   if (verb?.upos !== 'VERB') return false;
   const lemma = verb.lemma.toLowerCase();
-  if (deprel === 'nsubj') return DONE_BY_SOMEBODY.test(lemma);
-  return /^(obj|iobj|nsubj:pass)$/.test(deprel) && DONE_TO_SOMEBODY.test(lemma);
+  if (deprel === 'nsubj') return clusters.cast.scene.words.isIn('done_by_somebody', lemma);
+  return /^(obj|iobj|nsubj:pass)$/.test(deprel) && clusters.cast.scene.words.isIn('done_to_somebody', lemma);
 }
 
 /** What is told of by a noun for no person, group or body; of documents, which also ask and accuse, not those. */

@@ -30,7 +30,7 @@ export function isBarred(clusters: Clusters, pronoun: Candidate, candidate: Cand
   if (pronoun.pronoun?.use === 'possessive')
     return (
       ownsPartner(tree, here.head, there.head) ||
-      isJudged(tree, here.head, candidate) ||
+      isJudged(clusters, tree, here.head, candidate) ||
       isOtherNumber(tree, pronoun, candidate)
     );
   return areArgumentsOfOne(tree, here.head, there.head) || isUnderstoodSubject(tree, here.head, candidate);
@@ -61,18 +61,13 @@ function ownsPartner(tree: Tree, pronoun: number, other: number): boolean {
   return tree.tokens[pronoun]!.head === other;
 }
 
-const JUDGES =
-  /^(praise|laud|hail|commend|applaud|admire|salute|criticise|criticize|condemn|denounce|mock|ridicule|question|deplore|deride|welcome|reject|dismiss|dispute|accept|demand|refuse|doubt)$/;
-/** What one judges of others, though one may have it oneself. */
-const JUDGED =
-  /^(courage|bravery|work|effort|role|handling|decision|leadership|conduct|behaviour|behavior|offer|proposal|plan|request|resignation|departure|apology|policy|claim|account|version|statement|remark|comment|loyalty|integrity|honesty|accusation|allegation|reading|suggestion|demand|invitation|advice|record|performance|motive|competence)$/;
-
 /** "Salo praised her courage": it is another's. */
-function isJudged(tree: Tree, pronoun: number, candidate: Candidate): boolean {
+function isJudged(clusters: Clusters, tree: Tree, pronoun: number, candidate: Candidate): boolean {
   const thing = tree.tokens[tree.tokens[pronoun]!.head];
-  if (!thing || !isRelation(thing.deprel, 'obj') || !JUDGED.test(thing.lemma)) return false;
+  if (!thing || !isRelation(thing.deprel, 'obj') || !clusters.cast.scene.words.isIn('judged', thing.lemma))
+    return false;
   const verb = tree.tokens[thing.head]!;
-  if (!JUDGES.test(verb.lemma)) return false;
+  if (!clusters.cast.scene.words.isIn('judging', verb.lemma)) return false;
   const subject = subjectOf(tree, verb.index);
   return subject !== null && candidate.heads.includes(subject);
 }

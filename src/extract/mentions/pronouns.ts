@@ -57,13 +57,8 @@ export function pronounAt(scene: Scene, sentence: number, token: number): Pronou
   if (word === 'both') return isNounless(tree, token) && upos !== 'CCONJ' ? pairOf() : null;
   const known = PRONOUNS.get(word);
   if (known) {
-    if (
-      /^(excellency|majesty|highness|holiness|eminence|honou?r|grace)$/i.test(
-        tree.tokens[token + 1]?.text ?? '',
-      )
-    )
-      return null;
-    if (word === 'it' && isEmptyIt(tree, token)) return null;
+    if (scene.words.isIn('reverences', (tree.tokens[token + 1]?.text ?? '').toLowerCase())) return null;
+    if (word === 'it' && isEmptyIt(scene, tree, token)) return null;
     const owner = isRelation(deprel, 'nmod:poss');
     return owner && known.use === 'personal' ? { ...known, use: 'possessive' } : known;
   }
@@ -105,62 +100,27 @@ export function relativeGovernor(tree: Tree, token: number): number | null {
   return null;
 }
 
-const WEATHER = new Set([
-  'rain',
-  'snow',
-  'seem',
-  'appear',
-  'turn',
-  'happen',
-  'emerge',
-  'transpire',
-  'follow',
-  'matter',
-]);
-const CLAUSAL = new Set([
-  'report',
-  'say',
-  'reveal',
-  'claim',
-  'believe',
-  'expect',
-  'understand',
-  'announce',
-  'allege',
-  'know',
-  'think',
-  'note',
-  'agree',
-  'decide',
-  'confirm',
-  'suggest',
-  'rumour',
-  'rumor',
-  'estimate',
-  'hope',
-]);
-
 /** An "it" that stands for nothing or for a clause. */
-function isEmptyIt(tree: Tree, token: number): boolean {
+function isEmptyIt(scene: Scene, tree: Tree, token: number): boolean {
   const { deprel, head } = tree.tokens[token]!;
   const governor = tree.tokens[head];
-  if (isRelation(deprel, 'expl')) return !governor || !speaks(tree, token, governor);
+  if (isRelation(deprel, 'expl')) return !governor || !speaks(scene, tree, token, governor);
   if (!governor || !isRelation(deprel, 'nsubj')) return false;
   const clause = childrenOf(tree, head, 'csubj', 'ccomp').some((index) => index > head);
-  if (WEATHER.has(governor.lemma)) return true;
-  if (deprel === 'nsubj:pass') return CLAUSAL.has(governor.lemma);
+  if (scene.words.isIn('weather', governor.lemma)) return true;
+  if (deprel === 'nsubj:pass') return scene.words.isIn('clausal', governor.lemma);
   const copular = childrenOf(tree, head, 'cop').length > 0;
   if (copular && governor.upos === 'ADJ')
     return clause || childrenOf(tree, head, 'xcomp', 'advcl').some((index) => startsWithTo(tree, index));
-  return copular && (clause || /^(time|day|hour|while|pity|shame|way|case|fact)$/.test(governor.lemma));
+  return copular && (clause || scene.words.isIn('clausal_nouns', governor.lemma));
 }
 
 /** "It said that the port was closed": who says something is somebody. */
-function speaks(tree: Tree, token: number, verb: Tree['tokens'][number]): boolean {
+function speaks(scene: Scene, tree: Tree, token: number, verb: Tree['tokens'][number]): boolean {
   return (
     token < verb.index &&
     verb.upos === 'VERB' &&
-    /^(say|add|tell|deny|argue|insist|warn|announce|accuse|claim|urge)$/.test(verb.lemma) &&
+    scene.words.isIn('outspoken', verb.lemma) &&
     childrenOf(tree, verb.index, 'aux:pass', 'nsubj').every((child) => child === token)
   );
 }

@@ -7,7 +7,7 @@ import { type Vocabulary, vocabularyOf } from './words.ts';
 /** The parts of a Reading that mentions are found in. */
 export interface MentionReading {
   readonly parsed: ParsedDocument;
-  readonly lexicon: Pick<Lexicon, 'people' | 'places' | 'nouns'>;
+  readonly lexicon: Pick<Lexicon, 'people' | 'places' | 'nouns' | 'classes'>;
 }
 
 /** What every rule about mentions sees. */

@@ -4,27 +4,6 @@ import { REACH } from './link-fit.ts';
 import { suitAll } from './pairs.ts';
 import type { CandidateSet } from './sets.ts';
 
-const ANY_KIND = new Set([
-  'side',
-  'party',
-  'ally',
-  'rival',
-  'partner',
-  'pair',
-  'duo',
-  'neighbour',
-  'neighbor',
-  'power',
-  'enemy',
-  'foe',
-  'signatory',
-  'couple',
-  'trio',
-  'two',
-  'three',
-  'four',
-]);
-
 /** The set that a plural phrase speaks of ("both groups", "the two sides", "the parties"), null where none fits. */
 export function earlierSet(
   clusters: Clusters,
@@ -49,7 +28,7 @@ export function earlierSet(
       set.sentence >= sentence - REACH + 1 &&
       set.sentence <= sentence &&
       (candidate.count === null || set.members.length === candidate.count) &&
-      set.members.every((member) => isOfKind(candidate, clusters.of(member))) &&
+      set.members.every((member) => isOfKind(clusters, candidate, clusters.of(member))) &&
       suitAll(clusters, candidate, set.members),
   );
   const wanted = /^(party|side)$/.test(candidate.lemma) ? 'parties' : 'list';
@@ -61,9 +40,10 @@ export function earlierSet(
   );
 }
 
-function isOfKind(candidate: Candidate, member: Cluster): boolean {
+function isOfKind(clusters: Clusters, candidate: Candidate, member: Cluster): boolean {
   if (!gendersAgree(member.gender, candidate.gender)) return false;
-  if (candidate.mention.form === 'pronoun' || ANY_KIND.has(candidate.lemma)) return true;
+  if (candidate.mention.form === 'pronoun' || clusters.cast.scene.words.isIn('any_parties', candidate.lemma))
+    return true;
   if (member.plural === true && candidate.count !== null) return false;
   if (candidate.kind === 'person') return member.kind === 'person';
   if (

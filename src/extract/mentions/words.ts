@@ -1,3 +1,4 @@
+import type { WordClass, WordClasses } from '../../lexicon/classes.ts';
 import type { Lexicon } from '../../lexicon/index.ts';
 import type { Nouns } from '../../lexicon/nouns.ts';
 import type { PeopleWords } from '../../lexicon/people.ts';
@@ -35,6 +36,8 @@ export interface Vocabulary {
   readonly sameDocument: (a: string, b: string) => boolean;
   /** Words between a name and its other name. */
   readonly aliasCues: readonly string[];
+  /** Whether a word stands in a list of lexicon/classes.yaml. */
+  readonly isIn: (list: WordClass, word: string) => boolean;
 }
 
 export type NameWordKind = 'group' | 'body' | 'place' | 'document' | 'event' | 'outlet';
@@ -42,10 +45,14 @@ export type NameWordKind = 'group' | 'body' | 'place' | 'document' | 'event' | '
 const cache = new WeakMap<PeopleWords, Vocabulary>();
 
 /** The look-ups of one lexicon; made once. */
-export function vocabularyOf({ people: words, nouns }: Pick<Lexicon, 'people' | 'nouns'>): Vocabulary {
+export function vocabularyOf({
+  people: words,
+  nouns,
+  classes,
+}: Pick<Lexicon, 'people' | 'nouns' | 'classes'>): Vocabulary {
   const known = cache.get(words);
   if (known) return known;
-  const made = build(words, nouns);
+  const made = build(words, nouns, classes);
   cache.set(words, made);
   return made;
 }
@@ -55,7 +62,7 @@ export function titleKey(word: string): string {
   return word.toLowerCase().replace(/\.$/, '');
 }
 
-function build(words: PeopleWords, nouns: Nouns): Vocabulary {
+function build(words: PeopleWords, nouns: Nouns, classes: WordClasses): Vocabulary {
   const kinds = nounKinds(words);
   const genders = gendersOf(words);
   const honorifics = new Set(Object.values(words.honorifics).flat());
@@ -90,6 +97,7 @@ function build(words: PeopleWords, nouns: Nouns): Vocabulary {
     isOutlet: sets(words.outlets.names),
     sameDocument: sameListIn(words.documents),
     aliasCues: words.aliases,
+    isIn: (list, word) => classes[list].has(word),
   };
 }
 
