@@ -4,7 +4,7 @@ import { subjectOf } from '../subjects.ts';
 import { childrenOf, isRelation, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { actorsAt } from './actors.ts';
-import { distinct, partiesOf } from './parties.ts';
+import { distinct, idsOf, partiesOf } from './parties.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
 
 interface Found {
@@ -190,8 +190,4 @@ function answered(proposal: Proposal, before: readonly Proposal[], scene: Scene,
   );
   const recipient = asked ? asked.actor.filter(({ entity }) => !actors.has(entity.id)) : [];
   return asked ? { rule: 'who had asked', detail: asked.lemma, recipient: distinct(recipient) } : null;
-}
-
-function idsOf(named: readonly ResolvedMention[]): ReadonlySet<string> {
-  return new Set(named.map(({ entity }) => entity.id));
 }

@@ -1,5 +1,6 @@
 import type { DocumentEntity } from '../../model/index.ts';
 import { subtreeOf, type Tree } from '../tree.ts';
+import type { ResolvedMention } from '../types.ts';
 import { partiesOf } from './parties.ts';
 import type { Proposal, Scene } from './types.ts';
 
@@ -14,6 +15,22 @@ export interface Allegation {
   readonly parties: ReadonlySet<string>;
   /** Lemmas of what happened. */
   readonly words: ReadonlySet<string>;
+}
+
+/** What makes an event a denial by `speaker`, who denies to nobody in particular. */
+export function denialBy(
+  speaker: ResolvedMention,
+): Pick<Proposal, 'event' | 'mode' | 'actor' | 'recipient' | 'via' | 'where' | 'figure' | 'realis'> {
+  return {
+    event: 'REJECT',
+    mode: 'deny',
+    actor: [speaker],
+    recipient: [],
+    via: [],
+    where: null,
+    figure: null,
+    realis: 'happened',
+  };
 }
 
 /** Whether an event is that somebody denies. */

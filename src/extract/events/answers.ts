@@ -2,7 +2,15 @@ import type { Frame } from '../../lexicon/frames.ts';
 import type { DocumentEntity } from '../../model/index.ts';
 import { childOf, subtreeOf, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
-import { type Allegation, allegationsOf, FIRST, isDenial, spokenOf, wordsAt } from './allegations.ts';
+import {
+  type Allegation,
+  allegationsOf,
+  denialBy,
+  FIRST,
+  isDenial,
+  spokenOf,
+  wordsAt,
+} from './allegations.ts';
 import { type Denying, type Strength, saysNo } from './denying.ts';
 import { speakerAt } from './speakers.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
@@ -202,14 +210,7 @@ function denialOf(frame: Frame, { tree, token, speaker, strength }: Answer): Pro
     lemma: tree.tokens[token]!.lemma,
     carrier: null,
     frame,
-    event: 'REJECT',
-    mode: 'deny',
-    actor: [speaker],
-    recipient: [],
-    via: [],
-    where: null,
-    figure: null,
-    realis: 'happened',
+    ...denialBy(speaker),
     slots: ['speaker'],
     time: null,
     trace: [{ rule: 'answer to an allegation', slot: 'event', detail }],

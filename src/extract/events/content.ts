@@ -2,7 +2,7 @@ import type { ContentMode } from '../../lexicon/frames.ts';
 import { childOf, childrenOf, firstConjunct, markersOf, type Tree } from '../tree.ts';
 import { actorsAt } from './actors.ts';
 import { isContentOf } from './governed.ts';
-import { partiesOf } from './parties.ts';
+import { idsOf, partiesOf } from './parties.ts';
 import { speakerAt } from './speakers.ts';
 import type { Proposal, Refiner } from './types.ts';
 
@@ -92,7 +92,7 @@ function standsInstead(act: Proposal, content: Proposal): boolean {
 /** A pledge, threat or promise to do is made to those whom the deed in its content is for. */
 function aimedAt(act: Proposal, content: readonly Proposal[]): Proposal['recipient'] {
   if (act.recipient.length > 0 || !['SUPPORT', 'THREATEN', 'AGREE'].includes(act.event)) return act.recipient;
-  const actors = new Set(act.actor.map(({ entity }) => entity.id));
+  const actors = idsOf(act.actor);
   const recipient = content[0]?.recipient ?? [];
   return recipient.filter(({ entity }) => !actors.has(entity.id));
 }

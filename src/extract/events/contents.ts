@@ -2,6 +2,7 @@ import { subjectOf } from '../subjects.ts';
 import { childrenOf, isRelation, markersOf, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { actorsAt } from './actors.ts';
+import { idsOf } from './parties.ts';
 import type { Refiner, Scene } from './types.ts';
 import { verbArguments } from './verb-arguments.ts';
 
@@ -25,7 +26,7 @@ export const completeLetters: Refiner = (proposals, scene, treeAt) =>
       .at(0);
     if (!told) return proposal;
     const tree = treeAt(told.sentence);
-    const known = new Set([...actor, ...recipient].map(({ entity }) => entity.id));
+    const known = idsOf([...actor, ...recipient]);
     const writer = actor.length > 0 ? actor : fresh(writerAt(scene, tree, told.verb), known);
     const to = recipient.length > 0 ? recipient : fresh(spokenTo(scene, tree, told.verb), known);
     if (writer.length === actor.length && to.length === recipient.length) return proposal;

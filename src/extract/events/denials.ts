@@ -2,6 +2,7 @@ import { type Claim, type DocumentEntity, overlaps } from '../../model/index.ts'
 import { negationAt } from '../realis/negation.ts';
 import type { Tree } from '../tree.ts';
 import type { Mentions, ResolvedMention } from '../types.ts';
+import { denialBy, isDenial } from './allegations.ts';
 import { isContentOf } from './governed.ts';
 import { distinct } from './parties.ts';
 import { speakerAt } from './speakers.ts';
@@ -98,14 +99,7 @@ export const denyOwnDeeds: Refiner = (proposals, scene, treeAt) =>
     const step = { rule: 'denial of own deed', slot: 'event', detail: speaker.mention.span.quote };
     const denial: Proposal = {
       ...proposal,
-      event: 'REJECT',
-      mode: 'deny',
-      actor: [speaker],
-      recipient: [],
-      via: [],
-      where: null,
-      figure: null,
-      realis: 'happened',
+      ...denialBy(speaker),
       trace: [...proposal.trace, step],
     };
     return [denial, proposal];
@@ -117,7 +111,7 @@ export const denyOwnDeeds: Refiner = (proposals, scene, treeAt) =>
 export const denyForOthers: Refiner = (proposals, scene) => {
   const spokes = new Set(scene.reading.lexicon.cues.spokes);
   return proposals.map((proposal) => {
-    if (proposal.event !== 'REJECT' || proposal.mode !== 'deny') return proposal;
+    if (!isDenial(proposal)) return proposal;
     const behind = proposal.actor.flatMap(({ entity }) => behindOf(scene.mentions, entity, spokes));
     const fresh = behind.filter(({ entity }) => !proposal.actor.some((one) => one.entity.id === entity.id));
     if (fresh.length === 0) return proposal;

@@ -2,6 +2,7 @@ import { subjectOf } from '../subjects.ts';
 import { childrenOf, isRelation, type Tree } from '../tree.ts';
 import type { TimeExpression } from '../types.ts';
 import { actorsAt } from './actors.ts';
+import { idsOf } from './parties.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
 
 /** How many sentences back "did so" may look for what was done. */
@@ -44,9 +45,7 @@ function isDid(tree: Tree, token: number): boolean {
 
 function meantBy(scene: Scene, tree: Tree, token: number, told: readonly Proposal[]): Proposal | undefined {
   const subject = subjectOf(tree, token);
-  const ids = new Set(
-    (subject === null ? [] : actorsAt(scene, tree, subject, 'subject')).map(({ entity }) => entity.id),
-  );
+  const ids = idsOf(subject === null ? [] : actorsAt(scene, tree, subject, 'subject'));
   const sentence = tree.sentence.index;
   const near = told.filter(
     (other) =>

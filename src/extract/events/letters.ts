@@ -4,7 +4,7 @@ import { subjectOf } from '../subjects.ts';
 import { ancestorsOf, childrenOf, firstConjunct, isRelation, markersOf, type Tree, treeOf } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
 import { actorsAt, isPairPhrase } from './actors.ts';
-import { distinct, partyCount } from './parties.ts';
+import { distinct, idsOf, partyCount } from './parties.ts';
 import { speakerAt } from './speakers.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
 
@@ -72,7 +72,7 @@ export const fillMissingParty: Refiner = (proposals, scene, treeAt) =>
     if (proposal.mode === 'visit' && proposal.actor.length > 0) return proposal;
     const tree = treeAt(proposal.sentence);
     const found = tellerOf(scene, tree, proposal, partyCount(proposal) < 2);
-    const known = new Set(proposal.actor.map(({ entity }) => entity.id));
+    const known = idsOf(proposal.actor);
     const added = found.filter(({ entity }) => !known.has(entity.id));
     if (
       added.length === 0 ||
@@ -181,7 +181,7 @@ export const dropTopics: Refiner = (proposals, _scene, treeAt) =>
     if (proposal.event !== 'CONSULT' || proposal.mode !== 'talks' || proposal.kind !== 'verb') return true;
     const tree = treeAt(proposal.sentence);
     const above = new Set(ancestorsOf(tree, proposal.token));
-    const ids = new Set(proposal.actor.map(({ entity }) => entity.id));
+    const ids = idsOf(proposal.actor);
     return !proposals.some(
       (other) =>
         other !== proposal &&

@@ -25,13 +25,13 @@ function isWe(words: string): boolean {
 
 /** Whether two proposals share a party. */
 export function sharesParty(a: Proposal, b: Proposal): boolean {
-  const ids = new Set(partiesOf(a).map(({ entity }) => entity.id));
+  const ids = idsOf(partiesOf(a));
   return partiesOf(b).some(({ entity }) => ids.has(entity.id));
 }
 
 /** Whether every party of `a` is one of `b`. */
 export function isWithin(a: Proposal, b: Proposal): boolean {
-  const ids = new Set(partiesOf(b).map(({ entity }) => entity.id));
+  const ids = idsOf(partiesOf(b));
   return partiesOf(a).every(({ entity }) => ids.has(entity.id));
 }
 
@@ -39,4 +39,9 @@ export function isWithin(a: Proposal, b: Proposal): boolean {
 export function distinct(mentions: readonly ResolvedMention[]): readonly ResolvedMention[] {
   const seen = new Set<string>();
   return mentions.filter(({ entity }) => !seen.has(entity.id) && seen.add(entity.id));
+}
+
+/** Ids of those named. */
+export function idsOf(named: readonly ResolvedMention[]): ReadonlySet<string> {
+  return new Set(named.map(({ entity }) => entity.id));
 }

@@ -1,12 +1,12 @@
 import { isRelation } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
-import { isWithin, partiesOf, partyCount, sharesParty } from './parties.ts';
+import { idsOf, isWithin, partiesOf, partyCount, sharesParty } from './parties.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
 
 /** Nobody does a thing to himself: who is already an actor leaves the recipients. */
 export const dropSelfRelations: Refiner = (proposals) =>
   proposals.map((proposal) => {
-    const actors = new Set(proposal.actor.map(({ entity }) => entity.id));
+    const actors = idsOf(proposal.actor);
     const recipient = proposal.recipient.filter(({ entity }) => !actors.has(entity.id));
     return recipient.length === proposal.recipient.length ? proposal : { ...proposal, recipient };
   });

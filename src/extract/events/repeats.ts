@@ -1,5 +1,5 @@
 import { childrenOf, type Tree } from '../tree.ts';
-import { isWithin, partiesOf } from './parties.ts';
+import { idsOf, isWithin, partiesOf } from './parties.ts';
 import type { Proposal, Refiner } from './types.ts';
 
 const SAME_EVENT: readonly (readonly (string | null)[])[] = [
@@ -111,13 +111,13 @@ export const dropRepeats: Refiner = (proposals, _scene, treeAt) => {
 function isAnswer(a: Proposal, b: Proposal): boolean {
   if (a.mode !== 'letter' || b.mode !== 'letter' || a.actor.length === 0 || b.actor.length === 0)
     return false;
-  const writers = new Set(b.actor.map(({ entity }) => entity.id));
+  const writers = idsOf(b.actor);
   return a.actor.every(({ entity }) => !writers.has(entity.id));
 }
 
 /** Two verbs of one sentence tell of one letter, unless the second one answers the first or says that there was another. */
 function isSameLetter(a: Proposal, b: Proposal, tree: Tree): boolean {
-  const writers = new Set(b.actor.map(({ entity }) => entity.id));
+  const writers = idsOf(b.actor);
   const again = childrenOf(tree, a.token, 'advmod').some((child) =>
     ['again', 'more', 'later'].includes(tree.tokens[child]!.text.toLowerCase()),
   );

@@ -1,6 +1,7 @@
 import type { Token } from '../../model/index.ts';
 import { childrenOf, type Tree } from '../tree.ts';
 import type { ResolvedMention } from '../types.ts';
+import { idsOf } from './parties.ts';
 import type { Proposal, Refiner, Scene } from './types.ts';
 
 /** How many sentences back a letter may have been told of that "replied" answers or "a letter of 3 May" belongs to. */
@@ -56,7 +57,7 @@ function addresseeOf(
   scene: Scene,
   tree: Tree,
 ): Addressee | null {
-  const ids = new Set(proposal.actor.map(({ entity }) => entity.id));
+  const ids = idsOf(proposal.actor);
   const has = (side: readonly ResolvedMention[]): boolean => side.some(({ entity }) => ids.has(entity.id));
   const again = childrenOf(tree, proposal.token, 'advmod').some((child) =>
     AGAIN.has(tree.tokens[child]!.text.toLowerCase()),
@@ -82,7 +83,7 @@ function speaksOfLetter({ sentence, token }: Proposal, scene: Scene, tree: Tree)
 
 /** The other side of the last letters of a writer. */
 function correspondentOf(proposal: Proposal, before: readonly Proposal[]): Addressee | null {
-  const ids = new Set(proposal.actor.map(({ entity }) => entity.id));
+  const ids = idsOf(proposal.actor);
   for (const letter of before) {
     const parties = [...letter.actor, ...letter.recipient];
     const to = parties.filter(({ entity }) => !ids.has(entity.id));

@@ -2,6 +2,7 @@ import { childrenOf, isRelation, markersOf, type Tree } from '../tree.ts';
 import type { ResolvedMention, TimeExpression } from '../types.ts';
 import { actorsAt } from './actors.ts';
 import { leadingTimes } from './leading-days.ts';
+import { idsOf } from './parties.ts';
 import { placeAt } from './places.ts';
 import type { PlaceFound, Proposal, Refiner, Scene } from './types.ts';
 
@@ -200,7 +201,7 @@ function timeAhead(
   at: number,
   fresh: (parties: readonly ResolvedMention[]) => readonly ResolvedMention[],
 ): TimeExpression | null {
-  const ids = new Set(segments[at]!.parties.map(({ entity }) => entity.id));
+  const ids = idsOf(segments[at]!.parties);
   for (const segment of segments.slice(at + 1)) {
     if (segment.joined || fresh(segment.parties).some(({ entity }) => !ids.has(entity.id))) return null;
     if (segment.time) return segment.time;
@@ -228,10 +229,8 @@ function repeats({ time, place, further, joined, first }: Segment, member: Membe
 /** The proposals that the members of a row stand for. */
 function spread(proposal: Proposal, members: readonly Member[]): readonly Proposal[] {
   const [opening, ...rest] = members;
-  const ids = (parties: readonly ResolvedMention[]): ReadonlySet<string> =>
-    new Set(parties.map(({ entity }) => entity.id));
-  const moved = ids(rest.filter(({ gapped }) => gapped).flatMap(({ parties }) => parties));
-  const own = ids(opening!.parties);
+  const moved = idsOf(rest.filter(({ gapped }) => gapped).flatMap(({ parties }) => parties));
+  const own = idsOf(opening!.parties);
   const kept = (side: readonly ResolvedMention[]): readonly ResolvedMention[] =>
     side.filter(({ entity }) => own.has(entity.id) || !moved.has(entity.id));
   const first = {

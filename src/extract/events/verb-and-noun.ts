@@ -1,5 +1,5 @@
 import { ancestorsOf, firstConjunct, isRelation, markersOf, type Tree } from '../tree.ts';
-import { distinct, isWithin, partyCount } from './parties.ts';
+import { distinct, idsOf, isWithin, partyCount } from './parties.ts';
 import { compatible } from './repeats.ts';
 import type { Proposal, Refiner } from './types.ts';
 
@@ -19,34 +19,39 @@ export const mergeVerbWithNoun: Refiner = (proposals, _scene, treeAt) => {
         else if (isWithin(noun, other)) gone.add(noun);
     if (gone.has(noun)) continue;
     const verb = proposals.find(
-      (other) =>
-        other !== noun &&
-        !gone.has(other) &&
-        other.sentence === noun.sentence &&
-        other.event === noun.event &&
-        compatible(other, noun) &&
-        (noun.carrier === other.token || hangsOn(tree, noun.token, other.token)) &&
-        (isWithin(noun, other) || noun.carrier === other.token || isManner(tree, noun, other)),
+      (other) => other !== noun && !gone.has(other) && isOneEvent(tree, noun, other),
     );
     if (!verb) continue;
     gone.add(noun);
-    const base = merged.get(verb) ?? verb;
-    merged.set(verb, {
-      ...base,
-      carrier: base.carrier ?? noun.token,
-      mode: tellingMode(base, noun),
-      actor: isManner(tree, noun, verb)
-        ? base.actor
-        : distinct([
-            ...base.actor,
-            ...noun.actor.filter(({ entity }) => !base.recipient.some((r) => r.entity.id === entity.id)),
-          ]),
-      where: base.where ?? noun.where,
-      trace: [...base.trace, { rule: 'one event told twice', slot: 'event', detail: noun.lemma }],
-    });
+    merged.set(verb, joined(merged.get(verb) ?? verb, noun, isManner(tree, noun, verb)));
   }
   return proposals.flatMap((proposal) => (gone.has(proposal) ? [] : [merged.get(proposal) ?? proposal]));
 };
+
+/** Whether a noun and another word of its clause tell one event. */
+function isOneEvent(tree: Tree, noun: Proposal, other: Proposal): boolean {
+  return (
+    other.sentence === noun.sentence &&
+    other.event === noun.event &&
+    compatible(other, noun) &&
+    (noun.carrier === other.token || hangsOn(tree, noun.token, other.token)) &&
+    (isWithin(noun, other) || noun.carrier === other.token || isManner(tree, noun, other))
+  );
+}
+
+/** The verb's proposal with what its noun adds; where the noun only tells the manner, it names no further actors. */
+function joined(verb: Proposal, noun: Proposal, manner: boolean): Proposal {
+  const recipients = idsOf(verb.recipient);
+  const further = manner ? [] : noun.actor.filter(({ entity }) => !recipients.has(entity.id));
+  return {
+    ...verb,
+    carrier: verb.carrier ?? noun.token,
+    mode: tellingMode(verb, noun),
+    actor: manner ? verb.actor : distinct([...verb.actor, ...further]),
+    where: verb.where ?? noun.where,
+    trace: [...verb.trace, { rule: 'one event told twice', slot: 'event', detail: noun.lemma }],
+  };
+}
 
 /** "The letter, signed by X, is addressed to Y": the letter is the subject of what is told of its sending. */
 function isSent(tree: Tree, noun: Proposal, verb: Proposal): boolean {

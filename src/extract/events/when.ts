@@ -2,6 +2,7 @@ import { type ChainLink, SPEECH_ACTS, type When, whenOf } from '../../model/inde
 import { before, letterNouns, saidInLetter } from '../time/index.ts';
 import { ancestorsOf, childrenOf, clauseOf, isRelation, type Tree, treeOf } from '../tree.ts';
 import { documentAt, writersOf } from './letters.ts';
+import { idsOf } from './parties.ts';
 import type { Proposal, Scene } from './types.ts';
 
 /** A letter whose date the text tells. */
@@ -100,7 +101,7 @@ function datedLetters(proposals: readonly Proposal[], scene: Scene): readonly Da
         sentence: proposal.sentence,
         token: proposal.token,
         when,
-        writers: new Set(people.map(({ entity }) => entity.id)),
+        writers: idsOf(people),
         document: document?.id ?? null,
       },
     ];
