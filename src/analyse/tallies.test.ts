@@ -77,6 +77,12 @@ describe('a tally', () => {
     assert.equal(verdict([own], { count: 2, period: null }), 'not checkable');
   });
 
+  it('of once is borne out by the claim of the counting words, and exceeded by more', () => {
+    const own = meeting(null, [ulla, tadeo], { trigger: tally().trigger });
+    assert.equal(verdict([own], { count: 1, period: null }), 'borne out');
+    assert.equal(verdict([own, meeting('2022-03')], { count: 1, period: null }), 'exceeded');
+  });
+
   it('counts what lies in its period, and leaves open what may', () => {
     const claims = ['2021-12-31', '2022-05', '2023-01', '2021/2022', 'XXXX-05', '2022'].map((edtf) =>
       meeting(edtf),

@@ -40,8 +40,10 @@ export function checkTally(
     told.filter((_, index) => wanted.includes(fits[index]!));
   const members = those('sure', 'likely');
   const open = those('open');
-  // The claim of the counting words alone ("visited Oslo twice") tells none of the events by itself.
-  const others = [...members, ...open].some(({ trigger }) => trigger.start !== tally.trigger.start);
+  // The one claim of the counting words ("visited Oslo twice") tells none of the events by itself, but of "once" it does.
+  const own = told.filter(({ trigger }) => trigger.start === tally.trigger.start);
+  const isOnce = tally.count === 1 && tally.bound === 'exactly';
+  const others = isOnce || own.length > 1 || [...members, ...open].some((claim) => !own.includes(claim));
   const verdict = others
     ? verdictOf(tally, those('sure').length, members.length, open.length)
     : 'not checkable';

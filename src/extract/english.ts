@@ -24,6 +24,7 @@ import { addressAnswers } from './events/responses.ts';
 import { splitSeries } from './events/series.ts';
 import type { Refiner } from './events/types.ts';
 import { mergeVerbWithNoun } from './events/verb-and-noun.ts';
+import { tellListed } from './tallies/listed.ts';
 
 /** A refiner with the name of what it does. */
 export interface Step {
@@ -74,5 +75,6 @@ export const SETTLING: readonly Step[] = [
   { name: 'answer allegations', refine: answerAllegations },
   { name: 'deny for others', refine: denyForOthers },
   { name: 'split rows of times and parties', refine: splitSeries },
+  { name: 'tell what is listed after a count', refine: tellListed },
   { name: 'drop repeats of headlines', refine: dropHeadlineRepeats },
 ];

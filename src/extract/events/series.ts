@@ -113,7 +113,7 @@ function segmentOf(
 }
 
 /** The place up to the end of a stretch: what a parser coordinates with it stands in the next one. */
-function within(place: PlaceFound | null, last: number): PlaceFound | null {
+export function within(place: PlaceFound | null, last: number): PlaceFound | null {
   if (!place || place.last <= last) return place;
   const { first, last: end } = place.mention?.mention ?? place;
   return end <= last ? { ...place, first, last: end } : null;

@@ -14,10 +14,10 @@ export interface Counted {
   readonly first: number;
   readonly last: number;
   /**
-   * `set`: events counted together; `twice`; `ordinal`: one event, and its number in a row; `numbered`: "the third call",
-   * which counts only where a period is told.
+   * `set`: events counted together; `once`; `twice`; `ordinal`: one event, and its number in a row ("for the third time");
+   * `numbered`: "the third call", "their third call", which count only where a period is told.
    */
-  readonly kind: 'set' | 'twice' | 'ordinal' | 'numbered';
+  readonly kind: 'set' | 'once' | 'twice' | 'ordinal' | 'numbered';
 }
 
 const FIXED: Readonly<Record<string, number>> = { twice: 2, thrice: 3 };
@@ -36,7 +36,7 @@ export function countOf(tree: Tree, proposal: Proposal, lexicon: Lexicon): Count
     (proposal.kind === 'noun' ? countedNoun(tree, words, proposal, lexicon) : null) ??
     (proposal.kind === 'noun' ? numberOf(tree, words, proposal, lexicon) : null);
   if (!found) return null;
-  return found.value > 1 || found.bound === 'more than' ? found : null;
+  return found.value > 1 || found.kind === 'once' || found.bound === 'more than' ? found : null;
 }
 
 /** "met four times", "on two occasions", "spoke twice", "for the third time". */
@@ -59,6 +59,8 @@ function timesAt(tree: Tree, words: readonly string[], at: number, lexicon: Lexi
   const next = words[at + 1] ?? '';
   if (RATES.has(next) && !isPeriodArticle(words, at + 1, lexicon)) return null;
   const fixed = FIXED[word];
+  if (word === 'once' && isCountedOnce(tree, words, at))
+    return { value: 1, bound: 'exactly', first: at, last: at, kind: 'once' };
   if (fixed !== undefined || word === 'once') {
     const read = countAt([...words.slice(0, at), String(fixed ?? 1)], at, lexicon)!;
     return { value: fixed ?? 1, bound: read.bound, first: read.first, last: at, kind: 'twice' };
@@ -67,6 +69,18 @@ function timesAt(tree: Tree, words: readonly string[], at: number, lexicon: Lexi
   if (word !== 'times' && word !== 'occasions') return null;
   const read = countBefore(tree, words, at, lexicon);
   return read && { ...read, kind: 'set' };
+}
+
+/**
+ * Whether "once" counts: "met her only once", "had met him once, in Lima"; before its verb or beside no other word of a look
+ * back it may mean "formerly" or "as soon as".
+ */
+function isCountedOnce(tree: Tree, words: readonly string[], at: number): boolean {
+  const { head, deprel } = tree.tokens[at]!;
+  if (head < 0 || head >= at || !isRelation(deprel, 'advmod')) return false;
+  if (['only', 'just', 'but', 'exactly', 'precisely'].includes(words[at - 1] ?? '')) return true;
+  const perfect = childrenOf(tree, head, 'aux').some((child) => tree.tokens[child]!.lemma === 'have');
+  return perfect && /^[,.;:()–—-]?$/.test(words[at + 1] ?? '');
 }
 
 /** Whether the article after a count opens a stretch within which is counted ("twice the last year"), not a rate. */
@@ -119,8 +133,7 @@ function countedNoun(
   );
   if (ordinal === undefined) return null;
   const value = ordinalValue(words[ordinal]!, lexicon)!;
-  const kind = childOf(tree, noun, 'nmod:poss') === null ? 'numbered' : 'ordinal';
-  return { value, bound: 'at least', first: ordinal, last: noun, kind };
+  return { value, bound: 'at least', first: ordinal, last: noun, kind: 'numbered' };
 }
 
 /** The noun that takes the number: the trigger, or "rounds" where that is what the trigger comes in. */

@@ -3,12 +3,14 @@ import { chainFor, participants, whereOf } from '../claims.ts';
 import { evidenceOf } from '../events/evidence.ts';
 import { partiesOf } from '../events/parties.ts';
 import { dropHeadlineRepeats, dropWithoutParties } from '../events/pruning.ts';
+import { splitSeries } from '../events/series.ts';
 import type { Proposal, Scene } from '../events/types.ts';
 import type { EventTimes } from '../events/when.ts';
 import { datedLinks } from '../link-times.ts';
 import { stepsOf } from '../trace.ts';
 import { isRelation, markersOf, type Tree } from '../tree.ts';
 import { type Counted, countOf } from './counts.ts';
+import { listedAfter } from './listed.ts';
 import { isOneDay, periodAfter } from './period.ts';
 
 /** A proposal whose events are counted. */
@@ -24,9 +26,9 @@ const MANY_A_DAY: ReadonlySet<string | null> = new Set(['call', 'letter', 'attac
 
 /**
  * Takes counted sets out of the proposals of a document. What is said to have happened so many times gives a tally; of
- * meetings, calls, letters and visits it is then no claim of one event ("met four times"). "Twice", an ordinal ("their
- * third call") and counts of other types of event leave the claim in place beside the tally; so does a count of what is
- * only planned, asked or possible, which gives none, and a count of calls on one day. Who says a thing twice says it.
+ * meetings, calls, letters and visits it is then no claim of one event ("met four times"). "Once", "twice", an ordinal
+ * ("their third call this year") and counts of other types of event leave the claim in place beside the tally; so does a count of what is
+ * only planned, asked or possible, which gives none, a count of calls on one day, and one after which the events are listed. Who says a thing twice says it.
  */
 export function takeCounted(
   proposals: readonly Proposal[],
@@ -39,6 +41,7 @@ export function takeCounted(
     if (!found) return true;
     if (proposal.realis === 'happened') counted.push(found);
     const isOne = found.counted.kind !== 'set' || proposal.event !== 'CONSULT' || isOnOneDay(proposal, scene);
+    if (isListed(proposal, scene, treeAt)) return true;
     return isOne || !['happened', 'denied'].includes(proposal.realis);
   });
   const whole = dropWithoutParties(
@@ -72,6 +75,12 @@ function tellsOf(
 /** Prepositions of a noun that its verb tells of ("spoke in three calls"). */
 const SCENE = new Set(['in', 'at', 'during', 'over', 'by', 'for']);
 
+/** Whether the counted events are told one by one after the count: they are claims then, beside the tally. */
+function isListed(proposal: Proposal, scene: Scene, treeAt: (sentence: number) => Tree): boolean {
+  const tree = treeAt(proposal.sentence);
+  return listedAfter(proposal, scene, tree).length > 0 || splitSeries([proposal], scene, treeAt).length > 1;
+}
+
 /** "Called him eleven times between midnight and dawn" is one occasion too. */
 function isOnOneDay(proposal: Proposal, scene: Scene): boolean {
   const when = scene.times.of(proposal.sentence, proposal.token);
@@ -81,10 +90,13 @@ function isOnOneDay(proposal: Proposal, scene: Scene): boolean {
 function countedAt(proposal: Proposal, scene: Scene, treeAt: (sentence: number) => Tree): CountedSet | null {
   const tree = treeAt(proposal.sentence);
   const counted = countOf(tree, proposal, scene.reading.lexicon);
-  if (!counted || (counted.kind === 'twice' && SPEECH_ACTS.has(proposal.event))) return null;
+  if (!counted || (FEW.has(counted.kind) && SPEECH_ACTS.has(proposal.event))) return null;
   const near = periodAfter(scene, tree, counted);
   return counted.kind === 'numbered' && !near ? null : { proposal, counted, near };
 }
+
+/** Kinds of count of what somebody may as well say so often. */
+const FEW: ReadonlySet<Counted['kind']> = new Set(['once', 'twice']);
 
 /** Words that count count once: where they stand with several triggers, with the one that names most parties. */
 function eachOnce(sets: readonly CountedSet[]): readonly CountedSet[] {
@@ -169,6 +181,9 @@ function tallyOf(set: CountedSet, scene: Scene, tree: Tree, times: EventTimes, e
   };
 }
 
+/** Kinds of count whose event's own time is that of one event. */
+const SINGLE: ReadonlySet<Counted['kind']> = new Set(['once', 'ordinal']);
+
 /** The period next to the count, else the event's own time: the time of the telling around it bounds no count. */
 function periodOf(
   { proposal, near, counted }: CountedSet,
@@ -178,7 +193,7 @@ function periodOf(
   if (near) return { period: near, rule: 'period of the count' };
   const { when, rule } = times.of(proposal, chain);
   const bounds = rule === 'own time' || rule === 'recounted in a dated letter';
-  if (!when || !bounds || counted.kind === 'ordinal' || (isOneDay(when) && !MANY_A_DAY.has(proposal.mode)))
+  if (!when || !bounds || SINGLE.has(counted.kind) || (isOneDay(when) && !MANY_A_DAY.has(proposal.mode)))
     return { period: null, rule };
   return { period: when, rule };
 }

@@ -43,6 +43,8 @@ describe('tallies', () => {
       'The number of meetings between Odo Senn and Mira Falke in 2019 was four.',
       `meeting exactly 4: ${BOTH}, 2019`,
     ],
+    ['Odo Senn had met Mira Falke only once, at a fair in Turin in 1996.', `meeting exactly 1: ${BOTH}, -`],
+    ['Odo Senn had met Mira Falke once, for ten minutes.', `meeting exactly 1: ${BOTH}, -`],
     [
       'Greta Immer met Odo Senn in two separate meetings in 2020.',
       'meeting exactly 2: Greta Immer + Odo Senn, 2020',
@@ -57,6 +59,10 @@ describe('tallies', () => {
     'Multiple calls between Odo Senn and Mira Falke followed.',
     'There was a flurry of calls between Odo Senn and Mira Falke.',
     'Odo Senn met Mira Falke once.',
+    'Odo Senn once met Mira Falke in Turin.',
+    'Once Odo Senn had met Mira Falke, the deal was done.',
+    'Odo Senn had once met Mira Falke.',
+    "Mira Falke read Odo Senn's seventh letter, dated 12 May.",
     'Odo Senn meets Mira Falke twice a week.',
     'Odo Senn earned three times as much as Mira Falke.',
     'Odo Senn never met Mira Falke four times.',
@@ -79,6 +85,26 @@ describe('tallies', () => {
       'Odo Senn met Mira Falke in three meetings.',
     ])
       assert.deepEqual(await modes(text), []);
+  });
+
+  test('whose events are listed one by one stand beside their claims', async () => {
+    const whens = async (text: string): Promise<readonly string[]> =>
+      (await read(text)).claims.map(({ when, where }) => `${when?.edtf} ${where?.name ?? '-'}`).sort();
+    assert.deepEqual(
+      await whens(
+        'Odo Senn met Mira Falke three times in 2014: in Turin in March, in Basel in June and in Oslo in May.',
+      ),
+      ['2014-03 Turin', '2014-05 Oslo', '2014-06 Basel'],
+    );
+    assert.deepEqual(await whens('Odo Senn met Mira Falke three times, on 4, 7 and 11 May 2008.'), [
+      '2008-05-04 -',
+      '2008-05-07 -',
+      '2008-05-11 -',
+    ]);
+    assert.deepEqual(
+      await whens('Odo Senn met Mira Falke three times in 2014: a record, by any measure.'),
+      [],
+    );
   });
 
   test('by "twice" or an ordinal stand beside the claim', async () => {
