@@ -84,6 +84,10 @@ const schema = z
     truth: words,
     tellings: words,
     hearsay: words,
+    charges: words,
+    customs: words,
+    obtaining: words,
+    replying: words,
     publishers: words,
   })
   .readonly();

@@ -120,10 +120,7 @@ function namesSource(
   phrase: readonly string[],
   speakers: Speakers,
 ): boolean {
-  if (phrase.at(-1) !== 'per')
-    return !/^(plan|schedule|custom|law|tradition|rule|size|need|taste|ability|age|height|preference|wish|will|constitution|instruction|order)$/.test(
-      lemmaOf(tree, head),
-    );
+  if (phrase.at(-1) !== 'per') return !index.customs.has(lemmaOf(tree, head));
   const kind = speakers.kindOf(tree.sentence.index, head);
   return (
     documentClass(index, tree, head) !== null ||

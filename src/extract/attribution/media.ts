@@ -58,7 +58,7 @@ function obtainedBy(
   if (!draft.source) return null;
   const tree = treeOf(scene.sentences[draft.sentence]!);
   for (const clause of childrenOf(tree, draft.source.head, 'acl')) {
-    if (!/^(obtain|see|review|get|examine|leak|publish|acquire)$/.test(lemmaOf(tree, clause))) continue;
+    if (!scene.index.obtaining.has(lemmaOf(tree, clause))) continue;
     const head = agentOf(tree, clause);
     const entity = head === null ? null : scene.speakers.entityAt(draft.sentence, head);
     if (head !== null && isOutlet(scene, draft, head, entity)) return { head, entity };

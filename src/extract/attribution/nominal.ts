@@ -117,7 +117,7 @@ function sourceOf(index: CueIndex, tree: Tree, noun: number, speakers: Speakers)
     head >= 0 &&
     isRelation(deprel, 'obl') &&
     markersOf(tree, noun).includes('with') &&
-    /^(respond|reply|react|answer|counter)$/.test(lemmaOf(tree, head))
+    index.replying.has(lemmaOf(tree, head))
   )
     return subjectOf(tree, head)?.head ?? null;
   if (head < 0 || !isRelation(deprel, 'obj') || documentClass(index, tree, noun) === 'publication')

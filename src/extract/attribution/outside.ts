@@ -121,7 +121,7 @@ export function answers(scene: Scene, { draft }: Found): boolean {
     .slice(draft.anchor + 1)
     .some(
       (token) =>
-        (token.upos === 'NOUN' && CHARGES.test(token.lemma)) ||
+        (token.upos === 'NOUN' && scene.index.charges.has(token.lemma.toLowerCase())) ||
         scene.index.denialWords.has(token.text.toLowerCase()),
     );
 }
@@ -138,5 +138,3 @@ function opensWithNo(scene: Scene, draft: Found['draft']): boolean {
     /^(not|n['’]t|never|no)$/i.test(tree.tokens[at]!.text),
   );
 }
-
-const CHARGES = /^(claim|report|allegation|accusation|charge|assertion|finding|story|rumou?r|suggestion)$/i;

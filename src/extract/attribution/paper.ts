@@ -17,16 +17,7 @@ export function paperAct(index: CueIndex, tree: Tree, verb: number, _speakers: S
     return null;
   const content = rangesOf(tree, predicateOf(tree, verb));
   if (content.length === 0) return null;
-  return draftOf({
-    sentence: tree.sentence.index,
-    anchor: verb,
-    cue: [verb],
-    source: sourceWords(tree, subject.head),
-    speaker: speakerToken(index, tree, documentIn(index, tree, subject.speaker)),
-    content,
-    manner: 'wrote',
-    rule: 'paper act',
-  });
+  return draftOf({ ...ofPaper(index, tree, verb, subject), content, manner: 'wrote', rule: 'paper act' });
 }
 
 /** "A report in the weekly has them dining in Lund": what a paper has somebody doing it tells. */
@@ -49,16 +40,23 @@ export function paperHas(index: CueIndex, tree: Tree, verb: number, speakers: Sp
     tree,
     own.flatMap((at) => subtreeOf(tree, at)),
   );
-  return draftOf({
+  return draftOf({ ...ofPaper(index, tree, verb, subject), content, manner: 'showed', rule: 'verb clause' });
+}
+
+/** Who speaks by a verb whose subject is a paper: the paper's words, and its author where it has one. */
+function ofPaper(
+  index: CueIndex,
+  tree: Tree,
+  verb: number,
+  subject: Subject,
+): Pick<Draft, 'sentence' | 'anchor' | 'cue' | 'source' | 'speaker'> {
+  return {
     sentence: tree.sentence.index,
     anchor: verb,
     cue: [verb],
     source: sourceWords(tree, subject.head),
     speaker: speakerToken(index, tree, documentIn(index, tree, subject.speaker)),
-    content,
-    manner: 'showed',
-    rule: 'verb clause',
-  });
+  };
 }
 
 /** What papers do they do in words: the whole predicate stands on them, the verb too. */

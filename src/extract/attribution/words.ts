@@ -41,6 +41,10 @@ export interface CueIndex {
   readonly additive: readonly string[];
   readonly recent: readonly string[];
   readonly hearsay: ReadonlySet<string>;
+  readonly charges: ReadonlySet<string>;
+  readonly customs: ReadonlySet<string>;
+  readonly obtaining: ReadonlySet<string>;
+  readonly replying: ReadonlySet<string>;
   readonly mediaWords: ReadonlySet<string>;
   readonly publishers: ReadonlySet<string>;
 }
@@ -92,6 +96,10 @@ export function cueIndex(cues: Cues): CueIndex {
     additive: cues.additive.map(padded),
     recent: cues.recent.map(padded),
     hearsay: new Set(cues.hearsay),
+    charges: new Set(cues.charges),
+    customs: new Set(cues.customs),
+    obtaining: new Set(cues.obtaining),
+    replying: new Set(cues.replying),
     mediaWords: new Set(cues.media_words),
     publishers: new Set(cues.publishers),
   };
