@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parse } from './text.ts';
+import { checked } from './text.ts';
 
 /** The lists of `lexicon/classes.yaml`; its header says what each is for. */
 const WORD_CLASSES = [
@@ -61,7 +61,5 @@ export type WordClasses = z.infer<typeof Schema>;
 
 /** Reads lexicon/classes.yaml. Throws Error naming the field where the text does not fit the schema. */
 export function parseWordClasses(yaml: string): WordClasses {
-  const read = Schema.safeParse(parse(yaml));
-  if (!read.success) throw new Error(`lexicon/classes.yaml: ${z.prettifyError(read.error)}`);
-  return read.data;
+  return checked(Schema, 'classes.yaml', yaml);
 }

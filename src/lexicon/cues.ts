@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MANNERS } from '../model/index.ts';
-import { parse } from './text.ts';
+import { checked } from './text.ts';
 
 /** Where the words attributed stand; the header of `lexicon/cues.yaml` gives an example of each. */
 export const CONTENT_FRAMES = [
@@ -101,8 +101,5 @@ export type NounCue = Cues['nouns'][number];
 
 /** Reads `lexicon/cues.yaml`. Throws Error naming the field where the text does not fit. */
 export function parseCues(yaml: string): Cues {
-  const found = schema.safeParse(parse(yaml));
-  if (found.success) return found.data;
-  const issue = found.error.issues[0];
-  throw new Error(`lexicon/cues.yaml: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
+  return checked(schema, 'cues.yaml', yaml);
 }

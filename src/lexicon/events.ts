@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parse } from './text.ts';
+import { checked } from './text.ts';
 
 const words = z
   .array(z.string().min(1))
@@ -29,8 +29,5 @@ export type EventWords = z.infer<typeof schema>;
 
 /** Reads `lexicon/events.yaml`. Throws Error naming the field where the text does not fit. */
 export function parseEventWords(yaml: string): EventWords {
-  const found = schema.safeParse(parse(yaml));
-  if (found.success) return found.data;
-  const issue = found.error.issues[0];
-  throw new Error(`lexicon/events.yaml: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
+  return checked(schema, 'events.yaml', yaml);
 }

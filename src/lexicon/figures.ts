@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BOUNDS } from '../model/index.ts';
-import { parse } from './text.ts';
+import { checked } from './text.ts';
 
 const words = z.array(z.string().min(1)).min(1).readonly();
 const numbers = z.record(z.string(), z.number()).readonly();
@@ -24,8 +24,5 @@ export type FigureWords = z.infer<typeof schema>;
 
 /** Reads `lexicon/figures.yaml`. Throws Error naming the field where the text does not fit. */
 export function parseFigureWords(yaml: string): FigureWords {
-  const found = schema.safeParse(parse(yaml));
-  if (found.success) return found.data;
-  const issue = found.error.issues[0];
-  throw new Error(`lexicon/figures.yaml: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
+  return checked(schema, 'figures.yaml', yaml);
 }

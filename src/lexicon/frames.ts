@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ENTITY_KINDS, EVENT_TYPES, type EventType, isModeOf, REALIS, type Realis } from '../model/index.ts';
-import { parse as parseYaml } from './text.ts';
+import { checked } from './text.ts';
 
 /**
  * What fills a slot becomes: `actor`, `recipient` or `via` of the claim; `host`, a place visited (where) or the people
@@ -197,19 +197,6 @@ export function parseFrames(files: Readonly<Record<string, string>>): Frames {
   }
   for (const list of triggers.values()) list.sort((a, b) => b.rest.length - a.rest.length);
   return { triggers, switches, contentModes, realis: parseRealis(files[REALIS_FILE]) };
-}
-
-function checked<T extends z.ZodType>(schema: T, name: string, text: string): z.infer<T> {
-  let value: unknown;
-  try {
-    value = parseYaml(text);
-  } catch (error) {
-    throw new Error(`lexicon/${name} is not YAML: ${(error as Error).message.split('\n')[0]}`);
-  }
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const issue = result.error.issues[0]!;
-  throw new Error(`lexicon/${name}: ${issue.path.join('.')}: ${issue.message}`);
 }
 
 function triggersOf(name: string, file: FileText): readonly Trigger[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parse } from './text.ts';
+import { checked } from './text.ts';
 
 /** Common nouns by what WordNet's first sense of them is; the header of `lexicon/nouns.yaml` tells each field. */
 export interface Nouns {
@@ -13,7 +13,5 @@ const Schema = z.strictObject({ persons: List, maybe: List, things: List });
 
 /** Reads lexicon/nouns.yaml. Throws Error naming the field where the text does not fit. */
 export function parseNouns(yaml: string): Nouns {
-  const read = Schema.safeParse(parse(yaml));
-  if (!read.success) throw new Error(`lexicon/nouns.yaml: ${z.prettifyError(read.error)}`);
-  return read.data;
+  return checked(Schema, 'nouns.yaml', yaml);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parse } from './text.ts';
+import { checked } from './text.ts';
 
 const words = z.array(z.string().min(1)).min(1).readonly();
 
@@ -46,8 +46,5 @@ export type OutletWords = z.infer<typeof schema>;
 
 /** Reads `lexicon/outlets.yaml`. Throws Error naming the field where the text does not fit. */
 export function parseOutletWords(yaml: string): OutletWords {
-  const found = schema.safeParse(parse(yaml));
-  if (found.success) return found.data;
-  const issue = found.error.issues[0];
-  throw new Error(`lexicon/outlets.yaml: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
+  return checked(schema, 'outlets.yaml', yaml);
 }

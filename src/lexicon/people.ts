@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parse } from './text.ts';
+import { checked } from './text.ts';
 
 const Words = z.array(z.string().min(1)).readonly();
 
@@ -30,7 +30,5 @@ export type PeopleWords = z.infer<typeof Schema>;
 
 /** Reads lexicon/people.yaml. Throws Error naming the field where the text does not fit the schema. */
 export function parsePeopleWords(yaml: string): PeopleWords {
-  const read = Schema.safeParse(parse(yaml));
-  if (!read.success) throw new Error(`lexicon/people.yaml: ${z.prettifyError(read.error)}`);
-  return read.data;
+  return checked(Schema, 'people.yaml', yaml);
 }

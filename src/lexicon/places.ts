@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parse } from './text.ts';
+import { checked } from './text.ts';
 
 const Words = z.array(z.string().min(1)).readonly();
 
@@ -30,7 +30,5 @@ export type PlaceWords = z.infer<typeof Schema>;
 
 /** Reads lexicon/places.yaml. Throws Error naming the field where the text does not fit the schema. */
 export function parsePlaceWords(yaml: string): PlaceWords {
-  const read = Schema.safeParse(parse(yaml));
-  if (!read.success) throw new Error(`lexicon/places.yaml: ${z.prettifyError(read.error)}`);
-  return read.data;
+  return checked(Schema, 'places.yaml', yaml);
 }

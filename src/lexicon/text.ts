@@ -1,4 +1,5 @@
 import { parse as parseYaml } from 'yaml';
+import type { z } from 'zod';
 
 /**
  * The value of a YAML text. JSON, which the build makes of the lexicon because YAML takes most of a second to read, is
@@ -6,4 +7,18 @@ import { parse as parseYaml } from 'yaml';
  */
 export function parse(text: string): unknown {
   return /^[[{]/.test(text) ? JSON.parse(text) : parseYaml(text);
+}
+
+/** Reads a file of `lexicon/` by its schema. Throws Error naming the file, and the field where the text does not fit. */
+export function checked<T extends z.ZodType>(schema: T, name: string, text: string): z.infer<T> {
+  let value: unknown;
+  try {
+    value = parse(text);
+  } catch (error) {
+    throw new Error(`lexicon/${name} is not YAML: ${(error as Error).message.split('\n')[0]}`);
+  }
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  throw new Error(`lexicon/${name}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parse } from './text.ts';
+import { checked } from './text.ts';
 
 const words = z.array(z.string().min(1)).min(1).readonly();
 const byNumber = z.record(z.coerce.number().int(), words).readonly();
@@ -92,8 +92,5 @@ export type TimeWords = z.infer<typeof schema>;
 
 /** Reads `lexicon/times.yaml`. Throws Error naming the field where the text does not fit. */
 export function parseTimeWords(yaml: string): TimeWords {
-  const found = schema.safeParse(parse(yaml));
-  if (found.success) return found.data;
-  const issue = found.error.issues[0];
-  throw new Error(`lexicon/times.yaml: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
+  return checked(schema, 'times.yaml', yaml);
 }

@@ -1,4 +1,5 @@
 import type { ModeSwitch, RealisWords } from '../../lexicon/frames.ts';
+import type { TraceStep } from '../../model/index.ts';
 import { negationAt } from '../realis/negation.ts';
 import { type RealisFound, realisAt } from '../realis/realis.ts';
 import { childOf, childrenOf, isRelation, subtreeOf, type Tree } from '../tree.ts';
@@ -122,8 +123,6 @@ function proposalOf(scene: Scene, tree: Tree, match: Match, binding: Binding, mo
     switches.length === 0
       ? null
       : switchOf(clauseText(tree, carrier ?? token), thingMode(binding, mode), switches);
-  const trigger = tree.tokens[token]!.text;
-  const detail = [match.trigger.lemma, ...match.trigger.rest].join(' ');
   return {
     sentence: match.sentence,
     token,
@@ -141,24 +140,25 @@ function proposalOf(scene: Scene, tree: Tree, match: Match, binding: Binding, mo
     realis: frame.event === 'STATE' ? 'state' : realis.realis,
     slots: binding.slots,
     time: null,
-    trace: [
-      {
-        rule: `frame ${frame.id}`,
-        slot: 'event',
-        detail: `"${trigger}" as ${match.trigger.kind} "${detail}"${slotWords(tree, match)}`,
-      },
-      ...(switched ? [{ rule: 'mode switch', slot: 'mode', detail: switched.words }] : []),
-      ...(realis.words.length > 0
-        ? [
-            {
-              rule: 'realis',
-              slot: 'realis',
-              detail: `${realis.words.map((word) => `"${word}"`).join(', ')}: ${realis.realis}`,
-            },
-          ]
-        : []),
-    ],
+    trace: traceOf(tree, match, switched?.words ?? null, realis),
   };
+}
+
+/** The steps by which a proposal got its event, its mode where a word switched it, and its realis. */
+function traceOf(
+  tree: Tree,
+  match: Match,
+  switched: string | null,
+  { realis, words }: RealisFound,
+): readonly TraceStep[] {
+  const { frame, trigger, token } = match;
+  const detail = `"${tree.tokens[token]!.text}" as ${trigger.kind} "${[trigger.lemma, ...trigger.rest].join(' ')}"`;
+  const quoted = words.map((word) => `"${word}"`).join(', ');
+  return [
+    { rule: `frame ${frame.id}`, slot: 'event', detail: `${detail}${slotWords(tree, match)}` },
+    ...(switched === null ? [] : [{ rule: 'mode switch', slot: 'mode', detail: switched }]),
+    ...(words.length === 0 ? [] : [{ rule: 'realis', slot: 'realis', detail: `${quoted}: ${realis}` }]),
+  ];
 }
 
 /** The words in the slots that the frame has roles for, and the verb that carries a noun. */
