@@ -9,7 +9,7 @@ export function parse(text: string): unknown {
   return /^[[{]/.test(text) ? JSON.parse(text) : parseYaml(text);
 }
 
-/** Reads a file of `lexicon/` by its schema. Throws Error naming the file, and the field where the text does not fit. */
+/** Reads a file of `lexicon/` by its schema. Throws Error naming the file and each field that does not fit. */
 export function checked<T extends z.ZodType>(schema: T, name: string, text: string): z.infer<T> {
   let value: unknown;
   try {
@@ -19,6 +19,8 @@ export function checked<T extends z.ZodType>(schema: T, name: string, text: stri
   }
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  throw new Error(`lexicon/${name}: ${issue?.path.join('.') || 'the file'}: ${issue?.message}`);
+  const faults = result.error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'the file'}: ${message}`,
+  );
+  throw new Error(`lexicon/${name}: ${faults.join('; ')}`);
 }
