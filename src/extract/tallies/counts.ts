@@ -33,6 +33,7 @@ export function countOf(tree: Tree, proposal: Proposal, lexicon: Lexicon): Count
   const words = tree.tokens.map(({ text }) => text.toLowerCase());
   const found =
     countedTimes(tree, words, proposal, lexicon) ??
+    countedObject(tree, words, proposal, lexicon) ??
     (proposal.kind === 'noun' ? countedNoun(tree, words, proposal, lexicon) : null) ??
     (proposal.kind === 'noun' ? numberOf(tree, words, proposal, lexicon) : null);
   if (!found) return null;
@@ -112,6 +113,23 @@ function hangsOn(tree: Tree, from: number, nodes: ReadonlySet<number>): boolean 
     at = above;
   }
   return false;
+}
+
+/** "exchanged twelve letters", "made four visits", where verb and noun are one trigger. */
+function countedObject(
+  tree: Tree,
+  words: readonly string[],
+  { token, kind, lemma, frame }: Proposal,
+  lexicon: Lexicon,
+): Counted | null {
+  const object = kind === 'verb' ? childOf(tree, token, 'obj') : null;
+  if (object === null) return null;
+  const phrases = (lexicon.frames.triggers.get(lemma) ?? []).filter((one) => one.frame === frame);
+  if (!phrases.some(({ rest }) => rest.at(-1) === tree.tokens[object]!.lemma.toLowerCase())) return null;
+  if (!['NNS', 'NNPS'].includes(tree.tokens[object]!.xpos) || isSpokenOf(tree, object)) return null;
+  const read = countBefore(tree, words, object, lexicon);
+  // In "the two men exchanged letters" the number is that of the men.
+  return read && read.first > token ? { ...read, kind: 'set' } : null;
 }
 
 /** "three meetings", "four rounds of talks", "their third call", "the third call this year". */

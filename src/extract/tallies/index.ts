@@ -119,22 +119,26 @@ export function talliesOf(
   const made = sets
     .map((set) => tallyOf(set, scene, treeAt(set.proposal.sentence), times, engine))
     .sort((a, b) => a.trigger.start - b.trigger.start || (a.id < b.id ? -1 : 1));
-  return made.filter((tally, index) => !made.slice(0, index).some((earlier) => isRestated(tally, earlier)));
+  return made.filter(
+    (tally, index) =>
+      !made.slice(0, index).some((earlier) => isRestated(tally, earlier)) &&
+      !made.some((other) => isPassedOn(tally, other)),
+  );
+}
+
+/** Whether a document states in its own words, above or below, what it has from another ("..., the institute said"). */
+function isPassedOn(a: Tally, b: Tally): boolean {
+  return a.chain.length < b.chain.length && a.chain.length === 1 && stated(a) === stated(b);
+}
+
+/** What a tally states, whoever says it. */
+function stated({ event, mode, who, count, bound, period }: Tally): string {
+  return JSON.stringify([event, mode, who.map(({ name }) => name).sort(), count, bound, period?.edtf]);
 }
 
 /** Whether a document states a count again, in the same source's words. */
 function isRestated(a: Tally, b: Tally): boolean {
-  const key = ({ event, mode, who, count, bound, period, chain }: Tally): string =>
-    JSON.stringify([
-      event,
-      mode,
-      who.map(({ name }) => name).sort(),
-      count,
-      bound,
-      period?.edtf,
-      chain.at(-1)!.name,
-    ]);
-  return key(a) === key(b);
+  return stated(a) === stated(b) && a.chain.at(-1)!.name === b.chain.at(-1)!.name;
 }
 
 function tallyOf(set: CountedSet, scene: Scene, tree: Tree, times: EventTimes, engine: string): Tally {

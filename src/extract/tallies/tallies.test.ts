@@ -43,6 +43,7 @@ describe('tallies', () => {
       'The number of meetings between Odo Senn and Mira Falke in 2019 was four.',
       `meeting exactly 4: ${BOTH}, 2019`,
     ],
+    ['Odo Senn and Mira Falke exchanged a dozen letters in 2014.', `letter exactly 12: ${BOTH}, 2014`],
     ['Odo Senn had met Mira Falke only once, at a fair in Turin in 1996.', `meeting exactly 1: ${BOTH}, -`],
     ['Odo Senn had met Mira Falke once, for ten minutes.', `meeting exactly 1: ${BOTH}, -`],
     [
@@ -59,6 +60,7 @@ describe('tallies', () => {
     'Multiple calls between Odo Senn and Mira Falke followed.',
     'There was a flurry of calls between Odo Senn and Mira Falke.',
     'Odo Senn met Mira Falke once.',
+    'The two men, Odo Senn and Mira Falke, exchanged letters in 2014.',
     'Odo Senn once met Mira Falke in Turin.',
     'Once Odo Senn had met Mira Falke, the deal was done.',
     'Odo Senn had once met Mira Falke.',
@@ -137,6 +139,13 @@ describe('tallies', () => {
     assert.equal(text.slice(start, end), quote);
     assert.equal(quote, 'Odo Senn had met Mira Falke four times');
     assert.ok(tally.trace.some(({ slot, detail }) => slot === 'count' && detail.includes('four times')));
+  });
+
+  test('stand once, with the source, where the document also states them in its own words', async () => {
+    const text =
+      'Odo Senn and Mira Falke met four times in 2020.\n\nGreta Immer said that Odo Senn and Mira Falke had met four times in 2020.';
+    const chains = (await read(text)).tallies.map(({ chain }) => chain.map(({ name }) => name).join(' > '));
+    assert.deepEqual(chains, ['this document > Greta Immer']);
   });
 
   test('do not swallow the single events told after them', async () => {
