@@ -1,7 +1,8 @@
+import type { DocumentClass } from '../../lexicon/cues.ts';
 import type { DocumentEntity } from '../../model/index.ts';
 import { childrenOf, isRelation, subtreeOf, type Tree, treeOf } from '../tree.ts';
 import { interviewee, isWitness, namedByInitials } from './answering.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, SourceWords } from './draft.ts';
 import { authorOf, documentIn } from './grammar.ts';
 import { publisherBefore, publisherNamed } from './publisher.ts';
 import { sourceWords } from './ranges.ts';
@@ -11,55 +12,61 @@ import { type CueIndex, documentClass, lemmaOf } from './words.ts';
 
 /** Who stands behind an attribution and on what level: a person or body, a medium, papers, or nobody named. */
 export function voiceOf(scene: Scene, draft: Draft, earlier: readonly Found[]): Voice {
-  const cue = runsOf(draft.sentence, draft.cue)[0] ?? null;
-  const hearer = draft.hearers.map((head) => wordsOf(scene, phraseOf(scene, draft.sentence, head)));
-  const base = {
+  const told = {
     manner: draft.manner,
-    cue,
-    hearer,
+    cue: runsOf(draft.sentence, draft.cue)[0] ?? null,
+    hearer: draft.hearers.map((head) => wordsOf(scene, phraseOf(scene, draft.sentence, head))),
+    adverbial: draft.rule === 'adverb',
+  };
+  const { source } = draft;
+  return source
+    ? { ...told, ...sourced(scene, draft, source, earlier) }
+    : { ...told, ...unsourced(scene, draft) };
+}
+
+/** What tells who speaks. */
+type Speaking = Omit<Voice, 'manner' | 'cue' | 'hearer' | 'adverbial'>;
+
+function unsourced(scene: Scene, draft: Draft): Speaking {
+  const words =
+    draft.cue.length > 0
+      ? wordsOf(scene, { sentence: draft.sentence, first: draft.cue[0]!, last: draft.cue.at(-1)! })
+      : '';
+  const name = impersonalWords(scene, draft) ?? words;
+  return {
+    key: `cue:${draft.sentence}:${draft.anchor}`,
+    level: 'voice',
+    entity: null,
+    kind: 'unknown',
+    name,
+    mentions: [name],
+    named: false,
+    source: null,
     document: null,
     collective: false,
-    adverbial: draft.rule === 'adverb',
     counted: false,
   };
-  if (!draft.source) {
-    const words =
-      draft.cue.length > 0
-        ? wordsOf(scene, { sentence: draft.sentence, first: draft.cue[0]!, last: draft.cue.at(-1)! })
-        : '';
-    const name = impersonalWords(scene, draft) ?? words;
-    return {
-      ...base,
-      key: `cue:${draft.sentence}:${draft.anchor}`,
-      level: 'voice',
-      entity: null,
-      kind: 'unknown',
-      name,
-      mentions: [name],
-      named: false,
-      source: null,
-    };
-  }
+}
+
+function sourced(
+  scene: Scene,
+  draft: Draft,
+  source: SourceWords,
+  earlier: readonly Found[],
+): Speaking & Partial<Pick<Voice, 'cue'>> {
   const tree = treeOf(scene.sentences[draft.sentence]!);
-  const noun = documentIn(scene.index, tree, draft.source.head);
+  const noun = documentIn(scene.index, tree, source.head);
   const document = documentClass(scene.index, tree, noun);
-  const speaker = draft.speaker ?? draft.source.head;
-  const spoken = whoSpeaks(scene, draft, speaker);
-  const known =
-    (document === 'publication' || scene.index.mediaNouns.has(lemmaOf(tree, noun))) &&
-    speaker === noun &&
-    !(spoken?.kind === 'outlet' && !spoken.unnamed)
-      ? publisherBefore(scene, draft, noun, earlier)
-      : null;
+  const spoken = whoSpeaks(scene, draft, draft.speaker ?? source.head);
+  const known = publisherKnown(scene, draft, { noun, document, spoken }, earlier);
   const entity =
     known?.entity ?? (document === 'publication' && spoken ? publisherNamed(scene, spoken) : spoken);
-  const words = wordsOf(scene, noun === draft.source.head ? draft.source : sourceWords(tree, noun));
+  const words = wordsOf(scene, noun === source.head ? source : sourceWords(tree, noun));
   const phrase = draft.rule.startsWith('noun') ? `${words} ${tree.tokens[draft.anchor]!.text}` : '';
   const level =
     known?.level ??
     (isMedium(scene, draft, entity, earlier) ? 'medium' : levelOf(scene, draft, entity, document));
   return {
-    ...base,
     key: known?.key ?? entity?.id ?? `words:${words.toLowerCase()}`,
     level,
     entity,
@@ -68,20 +75,38 @@ export function voiceOf(scene: Scene, draft: Draft, earlier: readonly Found[]): 
     mentions: mentionsOf(
       entity,
       ...(known?.mentions ?? []),
-      isPronoun(tree, draft.source.head) || isMark(tree, draft.source.head) ? '' : words,
+      isPronoun(tree, source.head) || isMark(tree, source.head) ? '' : words,
       document === null || known ? '' : shortWords(scene, draft.sentence, tree, noun),
       phrase,
     ),
     named: entity ? !entity.unnamed : false,
-    ...(isMark(tree, draft.source.head) ? { source: null, cue: null } : { source: draft.source }),
+    ...(isMark(tree, source.head) ? { source: null, cue: null } : { source }),
     document,
     collective: isCollective(scene.index, tree, noun),
-    counted: childrenOf(tree, noun, 'nummod', 'amod', 'det').some((at) =>
-      /^(\d.*|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|another|other|separate|second|new|further|more|earlier|later|subsequent)$/i.test(
-        tree.tokens[at]!.text,
-      ),
-    ),
+    counted: isCounted(tree, noun),
   };
+}
+
+/** The publisher of a report or paper that is told of again and is itself the one who speaks. */
+function publisherKnown(
+  scene: Scene,
+  draft: Draft,
+  { noun, document, spoken }: { noun: number; document: DocumentClass | null; spoken: DocumentEntity | null },
+  earlier: readonly Found[],
+): Voice | null {
+  const tree = treeOf(scene.sentences[draft.sentence]!);
+  const published = document === 'publication' || scene.index.mediaNouns.has(lemmaOf(tree, noun));
+  if (!published || (draft.speaker ?? draft.source?.head) !== noun) return null;
+  return spoken?.kind === 'outlet' && !spoken.unnamed ? null : publisherBefore(scene, draft, noun, earlier);
+}
+
+/** "Ten records", "another letter": told apart from others of its kind. */
+function isCounted(tree: Tree, noun: number): boolean {
+  return childrenOf(tree, noun, 'nummod', 'amod', 'det').some((at) =>
+    /^(\d.*|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|another|other|separate|second|new|further|more|earlier|later|subsequent)$/i.test(
+      tree.tokens[at]!.text,
+    ),
+  );
 }
 
 /** The author behind a letter that speaks ("in Salo's letter"), null where the voice is no letter or nobody is known to have written it. */

@@ -5,23 +5,8 @@ import { type Cluster, type Clusters, kindsAgree } from './clusters.ts';
 import { wordsOf } from './descriptions.ts';
 import { fits, REACH } from './link-fit.ts';
 
-const CLASSES: readonly (readonly string[])[] = [
-  ['group', 'organization', 'organisation', 'movement', 'party', 'faction', 'militia', 'outfit', 'alliance'],
-  [
-    'company',
-    'firm',
-    'business',
-    'manufacturer',
-    'maker',
-    'corporation',
-    'conglomerate',
-    'retailer',
-    'airline',
-    'bank',
-  ],
-  ['institution', 'organization', 'organisation', 'agency', 'body'],
-  ['club', 'team', 'side', 'squad'],
-];
+/** Lists of nouns each of which may speak of what another of its list named. */
+const ALIKE = ['groups_alike', 'businesses_alike', 'institutions_alike', 'clubs_alike'] as const;
 
 /** "the institute", "the Varda institute" of "Varda Institute for Peace". */
 export function sameNameWord(clusters: Clusters, candidate: Candidate): Cluster | null {
@@ -104,25 +89,23 @@ function classTest(clusters: Clusters, candidate: Candidate): Suits | null {
       cluster.kind === 'document' && (other.name !== null || words.sameDocument(lemma, other.lemma));
   if (kind === 'outlet') return (cluster) => cluster.kind === 'outlet' && cluster.named;
   if (kind === 'state')
-    return /^(authorities|power|administration)$/.test(lemma)
+    return words.isIn('no_state', lemma)
       ? null
       : (cluster) => cluster.kind === 'state' && (cluster.named || !isAdministration(clusters, cluster));
   if (kind === 'place')
-    return /^(city|town|village|region|area|province|island|capital|territory)$/.test(lemma)
-      ? (cluster) => cluster.kind === 'place' && cluster.named
-      : null;
+    return words.isIn('places_alike', lemma) ? (cluster) => cluster.kind === 'place' && cluster.named : null;
   if (kind === 'person')
-    return /^(man|woman|boy|girl)$/.test(lemma)
+    return words.isIn('persons_alike', lemma)
       ? (cluster) => cluster.kind === 'person' && cluster.plural !== true
       : null;
-  const classes = CLASSES.filter((list) => list.includes(lemma));
+  const classes = ALIKE.filter((list) => words.isIn(list, lemma));
   if (classes.length === 0) return null;
   return (cluster, other) => {
     if (cluster.entry !== null && cluster.kind === 'state') return false;
     if (cluster.kind !== 'group' && cluster.kind !== 'body' && !(cluster.kind === 'unknown' && cluster.named))
       return false;
     if (other.name !== null || other.pronoun) return true;
-    return classes.some((list) => list.includes(other.lemma));
+    return classes.some((list) => words.isIn(list, other.lemma));
   };
 }
 
