@@ -113,6 +113,7 @@ export function answers(scene: Scene, { draft }: Found): boolean {
   if (scene.index.response.some((phrase) => words.includes(phrase))) return true;
   if (opensWithNo(scene, draft)) return true;
   if (draft.manner !== 'denied') return false;
+  if (deniesNow(scene, draft)) return true;
   const { tokens } = scene.sentences[draft.sentence]!;
   const object = tokens[draft.content[0]?.first ?? -1];
   if (object && draft.content[0]!.sentence === draft.sentence && /^(this|that|it|them)$/i.test(object.text))
@@ -124,6 +125,15 @@ export function answers(scene: Scene, { draft }: Found): boolean {
         (token.upos === 'NOUN' && scene.index.charges.has(token.lemma.toLowerCase())) ||
         scene.index.denialWords.has(token.text.toLowerCase()),
     );
+}
+
+/** A paragraph that opens with who "denies" or "has denied" it: to the outlet, today. */
+function deniesNow(scene: Scene, { sentence, anchor }: Found['draft']): boolean {
+  const here = scene.sentences[sentence]!;
+  if (!startsParagraph(scene, here)) return false;
+  const tree = treeOf(here);
+  const perfect = childrenOf(tree, anchor, 'aux').some((at) => /^(has|have)$/i.test(tree.tokens[at]!.text));
+  return perfect || /^VB[PZ]$/.test(tree.tokens[anchor]!.xpos);
 }
 
 /** A paragraph that opens with somebody's no ("Lonn says she never gave the order") answers. */
