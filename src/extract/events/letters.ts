@@ -164,7 +164,12 @@ function speaksOfSame(proposal: Proposal, scene: Scene, tree: Tree): boolean {
   if (known.length > 0 && proposal.kind !== 'verb') return false;
   if (proposal.kind === 'verb') {
     const subject = subjectOf(tree, proposal.token);
-    return subject !== null && isPairPhrase(tree, subject);
+    if (subject === null) return false;
+    // "They met again": whom a pronoun took for people in general, are those who met before.
+    const [of, ...others] = known.map(({ entity }) => entity.of);
+    const loose =
+      others.length === 0 && (of === null || of === undefined || scene.mentions.entity(of).kind === 'place');
+    return isPairPhrase(tree, subject) || (loose && tree.tokens[subject]!.text.toLowerCase() === 'they');
   }
   return childrenOf(tree, proposal.token, 'amod', 'det').some((child) =>
     scene.reading.lexicon.events.another.has(tree.tokens[child]!.text.toLowerCase()),
