@@ -49,6 +49,7 @@ const WORD_CLASSES = [
   'judging',
   'judged',
   'ranking',
+  'two_sided',
   'naming',
   'saying',
   'telling',

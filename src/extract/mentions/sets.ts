@@ -59,14 +59,11 @@ function setOf(sentence: number, members: readonly Candidate[], how: CandidateSe
   };
 }
 
-/** Verbs whose subject and object do the same to each other. */
-const TWO_SIDED = /^(meet|join|marry|wed|divorce|greet|embrace)$/;
-
 /** Subject and partner: "A met B", "A met with B", "A's meeting with B", "talks with B" under A. */
 function partiesIn(cast: Cast, sentence: number): readonly CandidateSet[] {
   const tree = treeAt(cast.scene, sentence);
   return tree.tokens.flatMap((token) => {
-    const met = token.deprel === 'obj' && TWO_SIDED.test(tree.tokens[token.head]!.lemma);
+    const met = token.deprel === 'obj' && cast.scene.words.isIn('two_sided', tree.tokens[token.head]!.lemma);
     if (!met && !isRelation(token.deprel, 'obl') && !isRelation(token.deprel, 'nmod')) return [];
     if (!met && !childrenOf(tree, token.index, 'case').some((index) => tree.tokens[index]!.lemma === 'with'))
       return [];
