@@ -35,7 +35,7 @@ test('the reports are read with the outlets and dates that they show, and no oth
     ['01', 'Meridian News Agency', '2024-03-14'],
     ['02', 'The Harbour Courier', '2024-03-16'],
     ['03', 'The Zerin Gazette', null],
-    ['04', null, '2024-04-02'],
+    ['04', 'Institute for Shared Waters', '2024-04-02'],
     ['05', null, '2023-10-17'],
     ['06', 'The Daily Ledger', '2023-11-09'],
     ['07', null, '2023-11-13'],

@@ -53,13 +53,22 @@ export function extentOfPhrase(
   return trimmed(tree, head, Math.min(...parts), Math.max(...parts));
 }
 
+/** "Ministers met before river deal - envoy": a dash between blanks parts the phrase from the words before it. */
+function afterDash(tree: Tree, from: number, head: number): number {
+  const dash = tree.tokens.findLast(({ index, text, start, end }) => {
+    if (index < from || index >= head || !/^[-–—]$/.test(text)) return false;
+    return tree.tokens[index - 1]!.end < start && end < tree.tokens[index + 1]!.start;
+  });
+  return dash === undefined ? from : dash.index + 1;
+}
+
 function trimmed(
   tree: Tree,
   head: number,
   from: number,
   to: number,
 ): { readonly first: number; readonly last: number } {
-  let [first, last] = [from, to];
+  let [first, last] = [Math.max(from, afterDash(tree, from, head)), to];
   while (last > head && isMark(tree.tokens[last]!)) last--;
   while (first < head && (isMark(tree.tokens[first]!) || tree.tokens[first]!.upos === 'CCONJ')) first++;
   return { first, last };
