@@ -20,6 +20,7 @@ export function negationAt(tree: Tree, node: number, words: RealisWords): number
     )
       return child;
     if (relation === 'mark' && lower === 'without') return child;
+    if (isRatherThan(tree, child, lower)) return child;
     if (relation === 'obl' && upos === 'PRON' && words.negators.has(lower) && isAskedFor(tree, node, child))
       return child;
     if (relation !== 'nsubj' && relation !== 'obj') continue;
@@ -30,6 +31,12 @@ export function negationAt(tree: Tree, node: number, words: RealisWords): number
     if (no !== undefined) return no;
   }
   return null;
+}
+
+/** "Rather than sign", "instead of meeting him": what is not done. */
+function isRatherThan(tree: Tree, token: number, lower: string): boolean {
+  const next = childrenOf(tree, token, 'fixed').map((at) => tree.tokens[at]!.text.toLowerCase());
+  return (lower === 'rather' && next.includes('than')) || (lower === 'instead' && next.includes('of'));
 }
 
 /** "Asked her for nothing", "spoke to nobody"; not "worked for nothing". */
