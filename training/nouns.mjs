@@ -15,7 +15,12 @@ const lines = (file) =>
 
 /** Lexicographer file of each synset of common nouns; instances ("@i") are names. */
 const files = new Map();
-for (const line of lines('data.noun')) if (!line.includes(' @i ')) files.set(line.slice(0, 8), line.slice(9, 11));
+const data = lines('data.noun');
+/** Synsets that WordNet labels as slurs or as disparaging are left out. */
+const insults = data.filter((line) => /^\d{8} \d\d n [0-9a-f]{2} (?:ethnic_slur|disparagement) /.test(line));
+const labels = new RegExp(`;u (?:${insults.map((line) => line.slice(0, 8)).join('|')}) `);
+for (const line of data)
+  if (!line.includes(' @i ') && !labels.test(line)) files.set(line.slice(0, 8), line.slice(9, 11));
 
 const persons = [];
 const maybe = [];

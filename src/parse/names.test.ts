@@ -51,9 +51,9 @@ test('two persons side by side stay two, and so do places', () => {
 
 test('one surface has one type in a document, by vote', () => {
   const refined = refineNames([
-    sentence('Hamas said', [0, 0, 'organization', 0.9]),
-    sentence('Hamas left', [0, 0, 'organization', 0.8]),
-    sentence('Hamas fell', [0, 0, 'place', 0.6]),
+    sentence('Vamas said', [0, 0, 'organization', 0.9]),
+    sentence('Vamas left', [0, 0, 'organization', 0.8]),
+    sentence('Vamas fell', [0, 0, 'place', 0.6]),
   ]);
   assert.deepEqual(refined.flatMap(types), ['0-0 organization', '0-0 organization', '0-0 organization']);
 });

@@ -69,7 +69,7 @@ function withPartner(
 function behindOf(scene: Scene, tree: Tree, token: number, deed: boolean): readonly ResolvedMention[] {
   for (const child of childrenOf(tree, token, 'nmod:poss', 'amod', 'compound', 'nmod')) {
     const { deprel, upos } = tree.tokens[child]!;
-    // "Bombed Hamas targets" hits Hamas; "defends Exxon articles" defends nobody.
+    // "Bombed Tarn Front targets" hits the front; "defends Ferrox articles" defends nobody.
     if (deprel === 'compound' && !deed) continue;
     if (deprel === 'amod' && upos === 'VERB') continue;
     if (deprel === 'nmod' && !['of', 'by', 'from'].includes(markersOf(tree, child)[0] ?? '')) continue;
