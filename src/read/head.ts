@@ -136,10 +136,11 @@ export interface Dateline {
   readonly date: FoundDate | null;
 }
 
-const DATED = `,? (?:${WEEKDAY},? )?(?:${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:,? (?:19|20)\\d{2})?|\\d{1,2}(?:st|nd|rd|th)? ${MONTH}(?:,? (?:19|20)\\d{2})?)`;
+const DAY_WRITTEN = `(?:${MONTH} \\d{1,2}(?:st|nd|rd|th)?(?:,? (?:19|20)\\d{2})?|\\d{1,2}(?:st|nd|rd|th)? ${MONTH}(?:,? (?:19|20)\\d{2})?)`;
+const DATED = `,? (?:${WEEKDAY},? )?${DAY_WRITTEN}`;
 const PREFIX = new RegExp(
   `^(?<place>\\p{Lu}[\\p{L}.'’-]*(?: [\\p{L}.'’-]+){0,3}(?:[,/] ?\\p{L}[\\p{L}.'’]*(?: \\p{L}[\\p{L}.'’]*){0,2}){0,2}?)` +
-    `(?<date>${DATED})?,?` +
+    `(?<date>(?: [–—(] ?|,? )(?:${WEEKDAY},? )?${DAY_WRITTEN}\\)?)?,?` +
     `(?: ?\\((?<agency>\\p{Lu}[^()]{1,50})\\)(?<after>${DATED})?)?(?: ?[–—]{1,2}| -{1,2}|--) ?(?=["“‘'\\p{Lu}\\d])`,
   'diu',
 );

@@ -47,7 +47,10 @@ export function mastheadOf(text: string, dated: boolean, words: OutletWords): Ma
   const names = pieces.filter(({ text: piece }) => !bylineOf(piece, words) && !isSection(piece, words));
   if (names.length === 0 || names.length > 2) return null;
   const numbered =
-    names.length === 1 && BARS.test(text) && (date !== null || all.some((piece) => ISSUE.test(piece.text)));
+    names.length === 1 &&
+    !/^\p{Lu}+$/u.test(names[0]!.text) &&
+    BARS.test(text) &&
+    (date !== null || all.some((piece) => ISSUE.test(piece.text)));
   const name =
     names.find((piece) => isPress(piece.text, words)) ??
     names.find((piece) => isPublisher(piece.text, words)) ??

@@ -211,11 +211,16 @@ function heads(text: string, next: string, words: OutletWords): boolean {
   return /^the /i.test(text) && wordCount(text) <= 5 && isTitleLike(next, words);
 }
 
-/** "(Meridian Wire)", "- The Harbour Gazette, page 4": a last line that names the outlet. */
-function noteSignature({ paragraphs, kinds, outlets, words }: Sheet): void {
+/** "(Meridian Wire)", "- The Harbour Gazette, page 4": a last line that names the outlet, or only the day. */
+function noteSignature({ paragraphs, kinds, outlets, dates, words }: Sheet): void {
   const at = paragraphs.length - 1;
   const last = paragraphs[at];
   if (at < 2 || !last || kinds[at] !== null || wordCount(last.text) > 8) return;
+  if (isDateLine(last.text)) {
+    kinds[at] = 'dateline';
+    noteDate(dates, last.text, last.start);
+    return;
+  }
   const found = mastheadOf(last.text, true, words);
   if (!found) return;
   kinds[at] = 'byline';
