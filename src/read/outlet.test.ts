@@ -111,6 +111,7 @@ test('a masthead line gives outlet and date, whatever stands between them', asyn
 test('a headline, a place with a date and a person are no masthead', async () => {
   for (const head of [
     'Minister Under Review',
+    'ZERIN | 14 November 2023',
     'Press Hails Deal With Courier Firm',
     'Zerin, 3 May 2024',
     'A report by Ada Voss',
@@ -202,5 +203,9 @@ test('dates near the top are dates of publication; a dateline without its year i
     await date(`Sarn Commission\nMinutes of the session of 17 October 2023\n${sentence}`),
     '2023-10-17',
   );
+  assert.equal(await date(`ZERIN (14 November 2023) - ${sentence}`), '2023-11-14');
+  assert.equal(await date(`ZERIN — 14 November 2023 — ${sentence}`), '2023-11-14');
+  assert.equal(await date(`Talks resume\n\n${sentence}\n\nZerin, 14 November 2023`), '2023-11-14');
+  assert.equal(await date(`Hospital trust\nBoard meeting, 14 November 2023\n\n${sentence}`), '2023-11-14');
   assert.equal(await date(`What happened on 17 October 2023\n${sentence}`), null);
 });
