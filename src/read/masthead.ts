@@ -1,13 +1,14 @@
 import type { OutletWords } from '../lexicon/outlets.ts';
-import { type FoundDate, MONTH, WEEKDAY, writtenDate } from './dates.ts';
+import { MONTH, WEEKDAY, writtenDate } from './dates.ts';
 import { bylineOf, wordCount } from './head.ts';
 import { outletNamed } from './outlet-name.ts';
 import { literal } from './patterns.ts';
 
-/** A line above a report that says who published it, and perhaps when and by whom; places are offsets in the line. */
+/** The outlet that a line above a report names; its place are offsets in the line. */
 export interface Masthead {
-  readonly outlet: { readonly name: string; readonly start: number; readonly end: number };
-  readonly date: FoundDate | null;
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A stretch of a line between its separators. */
@@ -39,7 +40,7 @@ export function mastheadOf(text: string, dated: boolean, words: OutletWords): Ma
   if (text.length > LONGEST || wordCount(text) > 20 || /[.!?]["'”’]?$/.test(text.replace(/\b\w{1,4}\.$/, '')))
     return null;
   const made = imprintOf(text, words);
-  if (made) return { outlet: made, date: writtenDate(text) };
+  if (made) return made;
   const date = writtenDate(text);
   const left = withoutDates(text);
   const all = piecesOf(left);
@@ -62,23 +63,19 @@ export function mastheadOf(text: string, dated: boolean, words: OutletWords): Ma
     : dated && isPublisher(name.text, words);
   if (bare && !own) return null;
   const outlet = outletNamed(name.text, words);
-  return outlet
-    ? { outlet: { name: outlet, start: name.start, end: name.start + name.text.length }, date }
-    : null;
+  return outlet ? { name: outlet, start: name.start, end: name.start + name.text.length } : null;
 }
 
-/** The date of a line under a masthead that says nothing but issue, section and date ("No. 12 | Analysis | 3 May 2024"). */
-export function issueDate(text: string, words: OutletWords): FoundDate | null {
-  const date = writtenDate(text);
-  if (!date || text.length > LONGEST) return null;
-  const rest = piecesOf(withoutDates(text)).filter(
-    (piece) => !isFurniture(piece.text, words) && !isSection(piece.text, words),
+/** Whether a line says nothing but issue, section and date, as one under a masthead does ("No. 12 | Analysis | 3 May 2024"). */
+export function isIssueLine(text: string, words: OutletWords): boolean {
+  if (text.length > LONGEST || writtenDate(text) === null) return false;
+  return piecesOf(withoutDates(text)).every(
+    (piece) => isFurniture(piece.text, words) || isSection(piece.text, words),
   );
-  return rest.length === 0 ? date : null;
 }
 
 /** "A briefing by X", "Compiled by X": the words between the making and the end of the name. */
-function imprintOf(text: string, words: OutletWords): Masthead['outlet'] | null {
+function imprintOf(text: string, words: OutletWords): Masthead | null {
   const made = words.made_by.map(literal).join('|');
   const match = new RegExp(
     `^(?:(?:an?|the) )?(?:\\p{L}+ ){0,2}?(?:${made})(?: (?:\\p{Ll}+ ){0,2}?(?:by|from|of))? (?:the )?(?<name>\\p{Lu}[^,;:|()]{2,70}?)(?:[,|(].*)?$`,

@@ -6,7 +6,7 @@ import { bylineOf, datelineOf, isCreditOfAuthors, isDateLine, isTitleLike, wordC
 import { isLabelled, runInHeading, subheadingsAmong } from './headings.ts';
 import { letterIn } from './letter.ts';
 import { endsSentence, type Paragraph, paragraphsOf } from './lines.ts';
-import { issueDate, mastheadOf } from './masthead.ts';
+import { isIssueLine, mastheadOf } from './masthead.ts';
 import { type LinePattern, linePatterns, matchLine } from './patterns.ts';
 
 /** A name of an outlet as a line gives it, with the kind of line and the place in the canonical text. */
@@ -126,7 +126,7 @@ function markBoilerplate({ paragraphs, kinds, words, outlets }: Sheet): void {
       kinds[at] = 'boilerplate';
       if (match.outlet) {
         const [from, to] = match.outlet;
-        outlets.push({ name: text.slice(from, to), how, start: start + from, end: start + to });
+        noteOutlet(outlets, how, { name: text.slice(from, to), start: from, end: to }, start);
       }
       break;
     }
@@ -142,6 +142,16 @@ function markLetter({ paragraphs, kinds, words, dates }: Sheet): LetterHead | nu
     if (kind === 'dateline') noteDate(dates, text, start);
   }
   return letter.head;
+}
+
+/** Notes an outlet whose place is told from `start`. */
+function noteOutlet(
+  outlets: NamedOutlet[],
+  how: NamedOutlet['how'],
+  { name, start, end }: Omit<NamedOutlet, 'how'>,
+  from: number,
+): void {
+  outlets.push({ name, how, start: from + start, end: from + end });
 }
 
 function noteDate(dates: FoundDate[], text: string, start: number): void {
@@ -176,26 +186,12 @@ function noteMasthead({ paragraphs, kinds, outlets, authors, dates, words }: She
   const { text, start } = paragraphs[at]!;
   const next = paragraphs[at + 1];
   const found = next === undefined ? null : mastheadOf(text, at < 2 && heads(text, next.text, words), words);
-  if (!found) return noteIssue(paragraphs[at]!, kinds, dates, at, words);
-  const { outlet, date } = found;
-  kinds[at] = 'byline';
+  if (!found && !isIssueLine(text, words)) return false;
+  kinds[at] = found ? 'byline' : 'dateline';
+  noteDate(dates, text, start);
+  if (!found) return true;
   authors.push(...(bylineOf(text, words)?.authors ?? []));
-  outlets.push({ name: outlet.name, how: 'byline', start: start + outlet.start, end: start + outlet.end });
-  if (date) dates.push({ edtf: date.edtf, start: start + date.start, end: start + date.end });
-  return true;
-}
-
-function noteIssue(
-  { text, start }: Paragraph,
-  kinds: (PartKind | null)[],
-  dates: FoundDate[],
-  at: number,
-  words: OutletWords,
-): boolean {
-  const date = issueDate(text, words);
-  if (!date) return false;
-  kinds[at] = 'dateline';
-  dates.push({ edtf: date.edtf, start: start + date.start, end: start + date.end });
+  noteOutlet(outlets, 'byline', found, start);
   return true;
 }
 
@@ -224,8 +220,7 @@ function noteSignature({ paragraphs, kinds, outlets, dates, words }: Sheet): voi
   const found = mastheadOf(last.text, true, words);
   if (!found) return;
   kinds[at] = 'byline';
-  const { name, start, end } = found.outlet;
-  outlets.push({ name, how: 'tail line', start: last.start + start, end: last.start + end });
+  noteOutlet(outlets, 'tail line', found, last.start);
 }
 
 function topKind(sheet: Sheet, at: number, mayBeHeadline: boolean, headlines: number): PartKind | null {
@@ -244,10 +239,7 @@ function noteByline({ authors, outlets, words }: Sheet, { text, start }: Paragra
   const byline = bylineOf(text, words);
   if (!byline) return;
   authors.push(...byline.authors);
-  if (byline.outlet) {
-    const { name, start: from, end: to } = byline.outlet;
-    outlets.push({ name, how: 'byline', start: start + from, end: start + to });
-  }
+  if (byline.outlet) noteOutlet(outlets, 'byline', byline.outlet, start);
 }
 
 /** A text of one title-like line has no headline: the line is all it says. */
@@ -277,13 +269,7 @@ function partsOf(sheet: Sheet, given: readonly (PartKind | null)[]): Part[] {
       continue;
     }
     const { agency, date } = dateline;
-    if (agency)
-      outlets.push({
-        name: agency.name,
-        how: 'dateline',
-        start: start + agency.start,
-        end: start + agency.end,
-      });
+    if (agency) noteOutlet(outlets, 'dateline', agency, start);
     if (date) dates.push({ edtf: date.edtf, start: start + date.start, end: start + date.end });
     const border = start + dateline.end;
     parts.push({ kind: 'dateline', start, end: border });

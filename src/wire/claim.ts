@@ -49,17 +49,30 @@ export const linkSchema = z
   })
   .readonly();
 
+/** What a claim and a tally have in common: which event of which document. */
+export const toldFields = {
+  id: z.string(),
+  /** Last part of the document's path or address. */
+  document: z.string(),
+  documentId: z.string(),
+  /** Where the document came from, whole. */
+  source: z.string(),
+  event: z.enum(EVENT_TYPES as [EventType, ...EventType[]]),
+  mode: z.string().nullable(),
+};
+
+/** On whose word, and on which words, a claim or a tally stands. */
+export const groundFields = {
+  /** From the outlet inwards to the one whose word it is. */
+  chain: z.array(linkSchema).min(1).readonly(),
+  evidence: spanSchema,
+  trigger: spanSchema,
+};
+
 /** A claim as files and the API give it: one line of `export --format claims`. */
 export const claimSchema = z
   .strictObject({
-    id: z.string(),
-    /** Last part of the document's path or address. */
-    document: z.string(),
-    documentId: z.string(),
-    /** Where the document came from, whole. */
-    source: z.string(),
-    event: z.enum(EVENT_TYPES as [EventType, ...EventType[]]),
-    mode: z.string().nullable(),
+    ...toldFields,
     actor: z.array(participantSchema).readonly(),
     recipient: z.array(participantSchema).readonly(),
     via: z.array(participantSchema).readonly(),
@@ -80,10 +93,7 @@ export const claimSchema = z
       .readonly()
       .nullable(),
     realis: z.enum(REALIS),
-    /** From the outlet inwards to the one whose word it is. */
-    chain: z.array(linkSchema).min(1).readonly(),
-    evidence: spanSchema,
-    trigger: spanSchema,
+    ...groundFields,
     /** Ids of the claims that this one denies. */
     denies: z.array(z.string()).readonly(),
     engine: z.string(),
@@ -103,12 +113,7 @@ export function claimLine(
   const entity = (id: string): string => joined.get(id) ?? id;
   const participant = (of: Participant) => participantLine(of, entity);
   return {
-    id: claim.id,
-    document: basename(document.source),
-    documentId: document.id,
-    source: document.source,
-    event: claim.event,
-    mode: claim.mode,
+    ...toldLine(claim, document),
     actor: claim.actor.map(participant),
     recipient: claim.recipient.map(participant),
     via: claim.via.map(participant),
@@ -119,11 +124,36 @@ export function claimLine(
     where: claim.where?.name ?? null,
     figure: claim.figure === null ? null : figureOf(claim.figure),
     realis: claim.realis,
-    chain: claim.chain.map((link) => linkLine(link, entity)),
-    evidence: spanLine(claim.evidence),
-    trigger: spanLine(claim.trigger),
+    ...groundLine(claim, entity),
     denies: claim.denies,
     engine: claim.engine,
+  };
+}
+
+/** The fields of `toldFields`. */
+export function toldLine(
+  { id, event, mode }: Pick<Claim, 'id' | 'event' | 'mode'>,
+  document: { readonly id: string; readonly source: string },
+) {
+  return {
+    id,
+    document: basename(document.source),
+    documentId: document.id,
+    source: document.source,
+    event,
+    mode,
+  };
+}
+
+/** The fields of `groundFields`, with the ids that `entity` gives. */
+export function groundLine(
+  { chain, evidence, trigger }: Pick<Claim, 'chain' | 'evidence' | 'trigger'>,
+  entity: (id: string) => string,
+) {
+  return {
+    chain: chain.map((link) => linkLine(link, entity)),
+    evidence: spanLine(evidence),
+    trigger: spanLine(trigger),
   };
 }
 

@@ -1,27 +1,18 @@
 import { z } from 'zod';
+import { BOUNDS, type Claim, type Tally, VERDICTS, type Verdict } from '../model/index.ts';
 import {
-  BOUNDS,
-  type Claim,
-  EVENT_TYPES,
-  type EventType,
-  type Tally,
-  VERDICTS,
-  type Verdict,
-} from '../model/index.ts';
-import { linkLine, linkSchema, participantLine, participantSchema, spanLine, spanSchema } from './claim.ts';
-import { basename } from './source.ts';
+  groundFields,
+  groundLine,
+  participantLine,
+  participantSchema,
+  toldFields,
+  toldLine,
+} from './claim.ts';
 
 /** A tally as files and the API give it: one line of `export --format tallies`. */
 export const tallySchema = z
   .strictObject({
-    id: z.string(),
-    /** Last part of the document's path or address. */
-    document: z.string(),
-    documentId: z.string(),
-    /** Where the document came from, whole. */
-    source: z.string(),
-    event: z.enum(EVENT_TYPES as [EventType, ...EventType[]]),
-    mode: z.string().nullable(),
+    ...toldFields,
     /** All that take part. */
     who: z.array(participantSchema).readonly(),
     where: z.string().nullable(),
@@ -33,10 +24,7 @@ export const tallySchema = z
     earliest: z.string().nullable(),
     latest: z.string().nullable(),
     periodBasis: z.enum(['stated', 'inferred']).nullable(),
-    /** From the outlet inwards to the one whose word it is. */
-    chain: z.array(linkSchema).min(1).readonly(),
-    evidence: spanSchema,
-    trigger: spanSchema,
+    ...groundFields,
     /** How the count stands against the claims of the same document. */
     verdict: z.enum(VERDICTS),
     /** Ids of the claims that can be counted, and of those of which too little is known. */
@@ -56,12 +44,7 @@ export function tallyLine(
 ): WireTally {
   const entity = (id: string): string => joined.get(id) ?? id;
   return {
-    id: tally.id,
-    document: basename(document.source),
-    documentId: document.id,
-    source: document.source,
-    event: tally.event,
-    mode: tally.mode,
+    ...toldLine(tally, document),
     who: tally.who.map((participant) => participantLine(participant, entity)),
     where: tally.where?.name ?? null,
     count: tally.count,
@@ -70,9 +53,7 @@ export function tallyLine(
     earliest: tally.period?.earliest ?? null,
     latest: tally.period?.latest ?? null,
     periodBasis: tally.period?.basis ?? null,
-    chain: tally.chain.map((link) => linkLine(link, entity)),
-    evidence: spanLine(tally.evidence),
-    trigger: spanLine(tally.trigger),
+    ...groundLine(tally, entity),
     verdict: check.verdict,
     members: check.members.map(({ id }) => id),
     open: check.open.map(({ id }) => id),
